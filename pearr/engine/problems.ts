@@ -1,0 +1,23 @@
+/** One thing in a Questionnaire that this engine does not do, named so that its author can change it. */
+export interface UnsupportedFeature {
+  /** Empty for the Questionnaire itself and for an item without a linkId; the message then says where. */
+  readonly linkId: string;
+  /** The element or extension: `answerValueSet`, `enableWhen.operator`, `extension:calculatedExpression`. */
+  readonly feature: string;
+  readonly message: string;
+}
+
+/** What can be wrong with the answers to one question, whatever the state of the others. */
+export type AnswerError =
+  /** Not the value[x] of the question's type, or not a value FHIR allows: 2026-02-30, a blank string. */
+  | 'WRONG_TYPE'
+  | 'NOT_AN_OPTION'
+  /** More than one on a question that does not repeat, one twice, or one beside an exclusive option. */
+  | 'TOO_MANY'
+  | 'TOO_LONG';
+
+export interface AnswerProblem {
+  readonly linkId: string;
+  /** UNKNOWN_ITEM: no question of this form has the linkId. */
+  readonly code: AnswerError | 'REQUIRED' | 'UNKNOWN_ITEM';
+}
