@@ -16,7 +16,7 @@ export interface EnableWhen {
   readonly conditions: readonly Condition[];
 }
 
-interface ItemBase extends Translated {
+export interface ItemBase extends Translated {
   readonly linkId: string;
   /** linkId of the page it stands on (a page's own, for a page). */
   readonly page: string;

@@ -1,4 +1,6 @@
 export { type Answer, type Answers, answersTo, sameAnswer } from './answer.ts';
+export { enabledItems, visiblePages } from './enabled-items.ts';
+export { findProblems } from './find-problems.ts';
 export {
   type Condition,
   type EnableWhen,
@@ -13,4 +15,10 @@ export {
   type QuestionType,
   type Translated,
 } from './form.ts';
+export { initialAnswers } from './initial-answers.ts';
+export { parseQuestionnaire, type UnsupportedQuestionnaire } from './parse-questionnaire.ts';
 export type { AnswerError, AnswerProblem, UnsupportedFeature } from './problems.ts';
+export { type SetAnswersError, setAnswers } from './set-answers.ts';
+export { textOf } from './text.ts';
+export { parseAnswers, type ReadAnswers, toAnswers } from './to-answers.ts';
+export { toResponseItems } from './to-response-items.ts';

@@ -12,7 +12,7 @@ export type AnswerError =
   /** Not the value[x] of the question's type, or not a value FHIR allows: 2026-02-30, a blank string. */
   | 'WRONG_TYPE'
   | 'NOT_AN_OPTION'
-  /** More than one on a question that does not repeat, one twice, or one beside an exclusive option. */
+  /** A second answer where the question does not repeat or an option is exclusive; an option twice; two texts of one's own. */
   | 'TOO_MANY'
   | 'TOO_LONG';
 
