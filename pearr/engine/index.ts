@@ -16,8 +16,10 @@ export {
   type Translated,
 } from './form.ts';
 export { initialAnswers } from './initial-answers.ts';
+export type { Gate } from './lint-gates.ts';
+export { lintQuestionnaire } from './lint-questionnaire.ts';
 export { parseQuestionnaire, type UnsupportedQuestionnaire } from './parse-questionnaire.ts';
-export type { AnswerError, AnswerProblem, UnsupportedFeature } from './problems.ts';
+export type { AnswerError, AnswerProblem, LintRule, LintWarning, UnsupportedFeature } from './problems.ts';
 export { type SetAnswersError, setAnswers } from './set-answers.ts';
 export { textOf } from './text.ts';
 export { parseAnswers, type ReadAnswers, toAnswers } from './to-answers.ts';

@@ -1,3 +1,5 @@
+import type { Answers } from './answer.ts';
+
 /** One thing in a Questionnaire that this engine does not do, named so that its author can change it. */
 export interface UnsupportedFeature {
   /** Empty for the Questionnaire itself and for an item without a linkId; the message then says where. */
@@ -20,4 +22,15 @@ export interface AnswerProblem {
   readonly linkId: string;
   /** UNKNOWN_ITEM: no question of this form has the linkId. */
   readonly code: AnswerError | 'REQUIRED' | 'UNKNOWN_ITEM';
+}
+
+export type LintRule = 'CONTROL' | 'HELP' | 'PRESELECTED' | 'NEVER_ENABLED' | 'GATE';
+
+/** A form that works, but not as the authoring rules want it. */
+export interface LintWarning {
+  readonly linkId: string;
+  readonly rule: LintRule;
+  readonly message: string;
+  /** For GATE: answers that enable the item although the gate is not given. */
+  readonly answers?: Answers;
 }
