@@ -1,6 +1,6 @@
 import { type Answer, type Answers, sameAnswer } from './answer.ts';
 import { checkTogether, isAmong } from './check-answers.ts';
-import { type Condition, type Form, type FormItem, type FormQuestion, isQuestion } from './form.ts';
+import { type Condition, type Form, type FormQuestion, isQuestion } from './form.ts';
 
 /** Answers that enable an item; `never` is a proof that none do; `undecided` is a search broken off. */
 export type Enabling = { readonly answers: Answers } | 'never' | 'undecided';
@@ -28,64 +28,72 @@ const MAX_STEPS = 4000;
  */
 export function findEnablingAnswers(form: Form, barred?: Barred): ReadonlyMap<string, Enabling> {
   const found = new Map<string, Enabling>();
-  for (const linkId of form.items.keys()) found.set(linkId, search(form, linkId, found, barred));
+  const search = { form, barred, before: found };
+  for (const linkId of form.items.keys()) found.set(linkId, enablingAnswers(search, linkId));
   return found;
 }
 
-function search(
-  form: Form,
-  linkId: string,
-  before: ReadonlyMap<string, Enabling>,
-  barred?: Barred,
-): Enabling {
+interface Search {
+  readonly form: Form;
+  readonly barred: Barred | undefined;
+  /** Outcomes for the items before: what is never enabled need not be tried again. */
+  readonly before: ReadonlyMap<string, Enabling>;
+}
+
+function enablingAnswers(search: Search, linkId: string): Enabling {
   let steps = 0;
   const solve = ([goal, ...rest]: readonly Goal[], needs: Needs): Needs | undefined => {
     steps += 1;
     if (steps > MAX_STEPS) return undefined;
     if (!goal) return needs;
-    if (!('enabled' in goal)) {
-      const next = withCondition(form, needs, goal, barred);
-      const isAnswered = next !== undefined && next.answers.get(goal.question) !== 'absent';
-      return next && solve(isAnswered ? [{ enabled: goal.question }, ...rest] : rest, next);
-    }
-    if (needs.enabled.has(goal.enabled)) return solve(rest, needs);
-    if (before.get(goal.enabled) === 'never') return undefined;
-    const enabled = new Set([...needs.enabled, goal.enabled]);
-    for (const way of waysToEnable(form.items.get(goal.enabled))) {
-      const solved = solve([...way, ...rest], { ...needs, enabled });
+    const reached =
+      'enabled' in goal ? enable(search, needs, goal.enabled) : withCondition(search, needs, goal);
+    if (!reached) return undefined;
+    for (const way of reached.ways) {
+      const solved = solve([...way, ...rest], reached.needs);
       if (solved) return solved;
     }
     return undefined;
   };
   const solved = solve([{ enabled: linkId }], { enabled: new Set(), answers: new Map() });
-  if (solved) return { answers: toAnswers(form, solved, barred) };
+  if (solved) return { answers: toAnswers(search, solved) };
   return steps > MAX_STEPS ? 'undecided' : 'never';
 }
 
-/** Each way is a list of goals; reaching all of one enables the item. */
-function waysToEnable(item: FormItem | undefined): readonly (readonly Goal[])[] {
-  if (!item) return [];
+/** A goal met, as far as it goes: what is needed now, and the ways on. Each way is a list of goals. */
+interface Reached {
+  readonly needs: Needs;
+  readonly ways: readonly (readonly Goal[])[];
+}
+
+function enable({ form, before }: Search, needs: Needs, linkId: string): Reached | undefined {
+  const item = form.items.get(linkId);
+  if (!item || before.get(linkId) === 'never') return undefined;
+  if (needs.enabled.has(linkId)) return { needs, ways: [[]] };
   const { parent, enableWhen } = item;
   const around = parent === undefined ? [] : [{ enabled: parent }];
-  if (!enableWhen) return [around];
-  const { behavior, conditions } = enableWhen;
-  return behavior === 'all'
-    ? [[...around, ...conditions]]
-    : conditions.map((condition) => [...around, condition]);
+  const { behavior, conditions } = enableWhen ?? { behavior: 'all', conditions: [] };
+  const ways = behavior === 'all' ? [conditions] : conditions.map((condition) => [condition]);
+  return {
+    needs: { ...needs, enabled: new Set([...needs.enabled, linkId]) },
+    ways: ways.map((way) => [...around, ...way]),
+  };
 }
 
 /** Adds a condition to the needs, unless it contradicts them. */
-function withCondition(form: Form, needs: Needs, condition: Condition, barred?: Barred): Needs | undefined {
+function withCondition({ form, barred }: Search, needs: Needs, condition: Condition): Reached | undefined {
   const question = form.items.get(condition.question);
   const before = needs.answers.get(condition.question);
   if (!isQuestion(question)) return undefined;
   if (condition.operator === 'exists' && !condition.answer) {
     // A question can always be left unanswered, enabled or not.
-    return before === undefined || before === 'absent' ? withAnswers(needs, question, 'absent') : undefined;
+    const isOpen = before === undefined || before === 'absent';
+    return isOpen ? { needs: withAnswers(needs, question, 'absent'), ways: [[]] } : undefined;
   }
   if (before === 'absent') return undefined;
   const answers = condition.operator === '=' ? union(before ?? [], condition.answer) : (before ?? []);
-  return canBe(question, answers, barred) ? withAnswers(needs, question, answers) : undefined;
+  if (!canBe(question, answers, barred)) return undefined;
+  return { needs: withAnswers(needs, question, answers), ways: [[{ enabled: question.linkId }]] };
 }
 
 function withAnswers(needs: Needs, { linkId }: FormQuestion, answers: readonly Answer[] | 'absent'): Needs {
@@ -96,7 +104,7 @@ function union(answers: readonly Answer[], answer: Answer): readonly Answer[] {
   return isAmong(answers, answer) ? answers : [...answers, answer];
 }
 
-function canBe(question: FormQuestion, answers: readonly Answer[], barred?: Barred): boolean {
+function canBe(question: FormQuestion, answers: readonly Answer[], barred: Barred | undefined): boolean {
   if (answers.length === 0)
     return possibleAnswers(question).some((answer) => !isBarred(question, answer, barred));
   return (
@@ -105,7 +113,7 @@ function canBe(question: FormQuestion, answers: readonly Answer[], barred?: Barr
   );
 }
 
-function isBarred({ linkId }: FormQuestion, answer: Answer, barred?: Barred): boolean {
+function isBarred({ linkId }: FormQuestion, answer: Answer, barred: Barred | undefined): boolean {
   return barred?.question === linkId && sameAnswer(barred.answer, answer);
 }
 
@@ -119,7 +127,7 @@ function possibleAnswers({ type, options }: FormQuestion): readonly Answer[] {
   return [...options.map(({ value }) => value), ...(type === 'open-choice' ? written : [])];
 }
 
-function toAnswers(form: Form, { answers }: Needs, barred?: Barred): Answers {
+function toAnswers({ form, barred }: Search, { answers }: Needs): Answers {
   const entries = [...answers].flatMap(([linkId, needed]) => {
     const question = form.items.get(linkId);
     if (!isQuestion(question) || needed === 'absent') return [];

@@ -30,11 +30,13 @@ export function lintGate(form: Form, { prefixes, question, answer }: Gate): read
     ...idle.map((prefix) => warning(prefix, 'No linkId begins so: this prefix guards nothing.')),
     ...linkIds
       .filter((linkId) => prefixes.some((prefix) => guarded(linkId, prefix)))
-      .flatMap((linkId) => escape(linkId, enabling.get(linkId) ?? 'undecided', `${question}=${answer.code}`)),
+      .flatMap((linkId) =>
+        escapes(linkId, enabling.get(linkId) ?? 'undecided', `${question}=${answer.code}`),
+      ),
   ];
 }
 
-function escape(linkId: string, enabling: Enabling, gate: string): readonly LintWarning[] {
+function escapes(linkId: string, enabling: Enabling, gate: string): readonly LintWarning[] {
   if (enabling === 'never') return [];
   if (enabling === 'undecided')
     return [warning(linkId, `Too intricate to prove that ${gate} gates it: simplify.`)];
@@ -48,11 +50,11 @@ function warning(linkId: string, message: string): LintWarning {
 
 function toText(answers: Answers): string {
   const entries = Object.entries(answers).flatMap(([linkId, given]) =>
-    given.map((one) => `${linkId}=${valueOf(one)}`),
+    given.map((one) => `${linkId}=${valueIn(one)}`),
   );
   return entries.join(', ') || 'no answer at all';
 }
 
-function valueOf(answer: Answer): string {
+function valueIn(answer: Answer): string {
   return 'valueCoding' in answer ? (answer.valueCoding.code ?? '') : Object.values(answer).join('');
 }
