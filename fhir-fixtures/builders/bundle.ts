@@ -4,7 +4,7 @@ import type { Bundle, FhirResource } from 'fhir/r4.js';
 const base = 'https://ehr.example.org/fhir';
 
 /** A Bundle of type collection that holds the resources in the given order. */
-export function collection(id: string, t0: Date, resources: readonly FhirResource[]): Bundle {
+export function collection(id: string, t0: Date, resources: readonly FhirResource[]): Bundle<FhirResource> {
   return {
     resourceType: 'Bundle',
     id,

@@ -2,13 +2,10 @@ import type { Coding, Coverage } from 'fhir/r4.js';
 import { type Chart, patientReference } from './chart.ts';
 import { concept, hl7Coding } from './coding.ts';
 
-export type Payer = 'Medicaid' | 'Medicare' | 'Commercial plan' | 'Self-pay';
-
-const publicPolicy = hl7Coding('v3-ActCode', 'PUBLICPOL', 'public healthcare');
+export type Payer = 'Medicaid' | 'Commercial plan' | 'Self-pay';
 
 const types: Record<Payer, Coding> = {
-  Medicaid: publicPolicy,
-  Medicare: publicPolicy,
+  Medicaid: hl7Coding('v3-ActCode', 'PUBLICPOL', 'public healthcare'),
   'Commercial plan': hl7Coding('v3-ActCode', 'EHCPOL', 'extended healthcare'),
   'Self-pay': hl7Coding('coverage-selfpay', 'pay', 'Pay'),
 };

@@ -1,4 +1,4 @@
-import type { Bundle, RelatedPerson } from 'fhir/r4.js';
+import type { Bundle, FhirResource, RelatedPerson } from 'fhir/r4.js';
 import { collection } from '../builders/bundle.ts';
 import { concept, hl7Coding } from '../builders/coding.ts';
 import { synthetic } from '../builders/synthetic.ts';
@@ -87,7 +87,7 @@ function proxyOfStory2(t0: Date): RelatedPerson {
  * The hospital around the stories: its organizations, locations, staff and their roles, the services referrals go
  * to, and the portal proxy of story 2's patient (whose Patient is in that story's bundle).
  */
-export function peopleBundle(t0: Date): Bundle {
+export function peopleBundle(t0: Date): Bundle<FhirResource> {
   return collection('people', t0, [
     ...organizations,
     ...locations,

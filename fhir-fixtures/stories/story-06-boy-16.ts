@@ -7,13 +7,13 @@ import { story } from './story.ts';
 export const story06 = story({
   number: 6,
   person: {
-    given: 'Kenji',
-    family: 'Mori',
+    given: 'Minh',
+    family: 'Tran',
     gender: 'male',
     age: 16,
     race: 'Asian',
     ethnicity: 'Not Hispanic or Latino',
-    language: 'en',
+    language: 'vi',
     address: ['General delivery', 'Lakeside', 'CA', '00011'],
     payer: 'Medicaid',
     contact: 'Lakeside Youth Centre',

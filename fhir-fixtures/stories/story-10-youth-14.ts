@@ -5,13 +5,13 @@ import { story } from './story.ts';
 export const story10 = story({
   number: 10,
   person: {
-    given: 'Liam',
-    family: 'Sorensen',
+    given: 'Kacper',
+    family: 'Nowak',
     gender: 'male',
     age: 14,
     race: 'White',
     ethnicity: 'Not Hispanic or Latino',
-    language: 'en',
+    language: 'pl',
     address: ['340 Chestnut Street', 'Lakeside', 'CA', '00013'],
     payer: 'Medicaid',
     contact: 'Marian Holt',

@@ -34,12 +34,12 @@ const linh: Person = {
 const abigail: Person = {
   ...girl15,
   given: 'Abigail',
-  family: 'Thorne',
-  race: 'White',
+  family: 'Tsosie',
+  race: 'American Indian or Alaska Native',
   ethnicity: 'Not Hispanic or Latino',
   language: 'en',
   address: ['501 Valley Road', 'Lakeside', 'CA', '00012'],
-  contact: 'Susan Thorne',
+  contact: 'Susan Tsosie',
 };
 
 /** The chart of story 1, and a PEARR conversation completed at an office visit `days` before T0. */
@@ -59,7 +59,7 @@ function withPearrCompleted(days: number): (chart: Chart) => FhirResource[] {
 export const story11Completed10 = story({
   number: 11,
   variant: 'completed-10',
-  person: nadia,
+  person: linh,
   visit: pelvicPain,
   expected: { kind: 'none', minor: true, outcome: 'no_cards' },
   chart: withPearrCompleted(10),
@@ -69,7 +69,7 @@ export const story11Completed10 = story({
 export const story11Completed91 = story({
   number: 11,
   variant: 'completed-91',
-  person: linh,
+  person: nadia,
   visit: pelvicPain,
   expected: { kind: 'prompt', minor: true, outcome: 'cards' },
   chart: withPearrCompleted(91),

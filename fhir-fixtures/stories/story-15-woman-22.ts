@@ -107,9 +107,13 @@ function oddlyWritten(chart: Chart): Condition[] {
       ...condition(chart, { code: { system: icd10cmSystem }, slug: 'text-only' }),
       code: { text: 'hay fever' },
     },
-    // A code of a system nobody knows.
+    // The hospital's own code.
     condition(chart, {
-      code: { system: 'urn:local:problems', code: 'HX-17', display: 'Wears glasses' },
+      code: {
+        system: 'https://hospital.example.org/fhir/CodeSystem/problem',
+        code: 'HX-17',
+        display: 'Wears glasses',
+      },
       slug: 'local',
     }),
   ];

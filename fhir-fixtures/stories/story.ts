@@ -29,7 +29,7 @@ export interface Story {
   /** Who opens the chart, e.g. `Practitioner/nurse-okafor`. */
   user: string;
   /** The whole chart as of T0, of type collection; the same T0 gives the same bundle. */
-  bundle(t0: Date): Bundle;
+  bundle(t0: Date): Bundle<FhirResource>;
 }
 
 export interface StoryOf {
