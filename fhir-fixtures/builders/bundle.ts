@@ -1,7 +1,9 @@
-import type { Bundle, FhirResource } from 'fhir/r4.js';
+import type { Bundle, FhirResource, Resource } from 'fhir/r4.js';
 
-/** The base of the fictitious EHR in which relative references resolve (FHIR R4, Bundle, "Resolving references in Bundles"). */
-const base = 'https://ehr.example.org/fhir';
+/** The URL of a resource in the fictitious EHR (FHIR R4, Bundle, "Resolving references in Bundles"). */
+export function fullUrlOf(resource: Resource): string {
+  return `https://ehr.example.org/fhir/${resource.resourceType}/${resource.id}`;
+}
 
 /** A Bundle of type collection that holds the resources in the given order. */
 export function collection(id: string, t0: Date, resources: readonly FhirResource[]): Bundle<FhirResource> {
@@ -10,9 +12,6 @@ export function collection(id: string, t0: Date, resources: readonly FhirResourc
     id,
     type: 'collection',
     timestamp: t0.toISOString(),
-    entry: resources.map((resource) => ({
-      fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
-      resource,
-    })),
+    entry: resources.map((resource) => ({ fullUrl: fullUrlOf(resource), resource })),
   };
 }

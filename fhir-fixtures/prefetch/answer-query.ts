@@ -1,4 +1,5 @@
-import type { Bundle, BundleLink, Resource } from 'fhir/r4.js';
+import type { Bundle, BundleEntry, BundleLink, Resource } from 'fhir/r4.js';
+import { fullUrlOf } from '../builders/bundle.ts';
 import { startOf } from './date-search.ts';
 import { elementsOf, matchesParameter, searchParameter } from './search-parameters.ts';
 
@@ -18,11 +19,13 @@ function readInstance(resources: readonly Resource[], path: string): Resource | 
 }
 
 function searchType(resources: readonly Resource[], type: string, search: URLSearchParams): Bundle {
-  const criteria = [...search].filter(([name]) => name !== '_count' && name !== '_sort');
+  const criteria = [...search]
+    .filter(([name]) => name !== '_count' && name !== '_sort')
+    .map(([name, value]) => ({ parameter: searchParameter(type, name), value }));
   const found = resources.filter(
     (resource) =>
       resource.resourceType === type &&
-      criteria.every(([name, value]) => matchesParameter(resource, searchParameter(type, name), value)),
+      criteria.every(({ parameter, value }) => matchesParameter(resource, parameter, value)),
   );
   return searchset(sorted(found, type, search.get('_sort')), `${type}?${search}`, countOf(search));
 }
@@ -56,6 +59,10 @@ function searchset(found: Resource[], query: string, count: number): Bundle {
     type: 'searchset',
     total: found.length,
     link: [{ relation: 'self', url: query }, ...next],
-    ...(page.length > 0 && { entry: page.map((resource) => ({ resource, search: { mode: 'match' } })) }),
+    ...(page.length > 0 && { entry: page.map(toEntry) }),
   };
+}
+
+function toEntry(resource: Resource): BundleEntry {
+  return { fullUrl: fullUrlOf(resource), resource, search: { mode: 'match' } };
 }
