@@ -38,10 +38,14 @@ export function isItemType(type: unknown): type is FormItem['type'] {
   return typeof type === 'string' && Object.hasOwn(ELEMENTS, type);
 }
 
-/** Refuses the elements an item's type does not have here. A flag set to false asks for nothing and passes. */
-export function refuseItemElements(json: JsonObject, type: FormItem['type'], refuse: Refuse): void {
+/** Refuses the elements an item's type, or no type, has here. A flag set to false asks for nothing and passes. */
+export function refuseItemElements(
+  json: JsonObject,
+  type: FormItem['type'] | undefined,
+  refuse: Refuse,
+): void {
   const asked = Object.keys(json).filter((name) => json[name] !== false);
-  refuseUnlisted(asked, ELEMENTS[type], refuse);
+  refuseUnlisted(asked, type ? ELEMENTS[type] : Object.values(ELEMENTS).flat(), refuse);
 }
 
 export function refuseUnlisted(names: readonly string[], listed: readonly string[], refuse: Refuse): void {

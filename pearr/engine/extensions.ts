@@ -86,18 +86,15 @@ export function extensionsOf(element: unknown, url: string): readonly JsonObject
   return extensions.filter(isObject).filter((extension) => extension['url'] === url);
 }
 
-export function nameOf(url: string): string {
+function nameOf(url: string): string {
   return `extension:${url.slice(url.lastIndexOf('/') + 1).replace(/^(sdc-)?questionnaire-/, '')}`;
 }
 
 function refuseExtension(url: string, refuse: Refuse): void {
-  if (UNDERSTOOD.includes(url))
+  if (UNDERSTOOD.includes(url)) {
     refuse(nameOf(url), `${quote(url)} means nothing on this element: move or remove it.`);
-  else if (isBehavioural(url)) {
-    refuse(
-      nameOf(url),
-      `${quote(url)} changes what the form does, and this engine does not carry it out: remove it.`,
-    );
+  } else if (isBehavioural(url)) {
+    refuse(nameOf(url), `${quote(url)} changes what the form does, and is not supported: remove it.`);
   }
 }
 

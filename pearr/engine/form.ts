@@ -47,6 +47,7 @@ export interface FormOption extends Translated {
   readonly value: Extract<Answer, { valueCoding: unknown } | { valueString: unknown }>;
   /** questionnaire-optionExclusive: no other answer stands beside it. */
   readonly exclusive: boolean;
+  readonly initialSelected: boolean;
 }
 
 export interface FormQuestion extends ItemBase {
@@ -59,6 +60,7 @@ export interface FormQuestion extends ItemBase {
   readonly control?: 'radio-button' | 'check-box';
   /** Empty unless the type is choice or open-choice. */
   readonly options: readonly FormOption[];
+  /** What it is answered with at first: `initial`, or the options with `initialSelected`. */
   readonly initial: readonly Answer[];
   /** Help and instructions nested in the question. */
   readonly items: readonly FormDisplay[];

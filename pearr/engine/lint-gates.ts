@@ -20,26 +20,20 @@ export interface Gate {
 export function lintGate(form: Form, { prefixes, question, answer }: Gate): readonly LintWarning[] {
   const gate = form.items.get(question);
   const read = isQuestion(gate) ? readAnswer(gate, { valueCoding: answer }) : undefined;
-  if (!read || 'error' in read)
+  if (!read || 'error' in read) {
     return [warning(question, `No question here can have the answer ${quote(answer.code)}.`)];
-  const guarded = (linkId: string, prefix: string) => linkId.startsWith(prefix);
-  const linkIds = [...form.items.keys()];
-  const idle = prefixes.filter((prefix) => !linkIds.some((linkId) => guarded(linkId, prefix)));
+  }
   const enabling = findEnablingAnswers(form, { question, answer: read.answer });
-  return [
-    ...idle.map((prefix) => warning(prefix, 'No linkId begins so: this prefix guards nothing.')),
-    ...linkIds
-      .filter((linkId) => prefixes.some((prefix) => guarded(linkId, prefix)))
-      .flatMap((linkId) =>
-        escapes(linkId, enabling.get(linkId) ?? 'undecided', `${question}=${answer.code}`),
-      ),
-  ];
+  return prefixes.flatMap((prefix) => {
+    const guarded = [...enabling].filter(([linkId]) => linkId.startsWith(prefix));
+    if (guarded.length === 0) return [warning(prefix, 'No linkId begins so: this prefix guards nothing.')];
+    return guarded.flatMap(([linkId, found]) => escapes(linkId, found, `${question}=${answer.code}`));
+  });
 }
 
 function escapes(linkId: string, enabling: Enabling, gate: string): readonly LintWarning[] {
   if (enabling === 'never') return [];
-  if (enabling === 'undecided')
-    return [warning(linkId, `Too intricate to prove that ${gate} gates it: simplify.`)];
+  if (enabling === 'undecided') return [warning(linkId, `Too intricate to prove that ${gate} gates it.`)];
   const { answers } = enabling;
   return [{ ...warning(linkId, `Can be enabled without ${gate}, namely by: ${toText(answers)}.`), answers }];
 }

@@ -5,6 +5,7 @@ import { codeIn, quote } from './json.ts';
 
 export type Control = 'page' | 'help' | 'radio-button' | 'check-box';
 
+const FEATURE = 'extension:itemControl';
 const SYSTEM = 'http://hl7.org/fhir/questionnaire-item-control';
 
 const FITTING: Partial<Record<FormItem['type'], readonly string[]>> = {
@@ -22,17 +23,11 @@ export function parseControl({ json, refuse }: ItemSource, type: FormItem['type'
   const control = codeIn(extension['valueCodeableConcept'], SYSTEM);
   if (isControl(control) && FITTING[type]?.includes(control)) {
     if (isContrary(control, type, json['repeats'] === true)) {
-      refuse(
-        'extension:itemControl',
-        'A question that repeats takes check-box, one that does not takes radio-button.',
-      );
+      refuse(FEATURE, 'A question that repeats takes check-box, one that does not takes radio-button.');
     }
     return control;
   }
-  refuse(
-    'extension:itemControl',
-    `The itemControl ${quote(control)} is not supported on an item of type ${type}: remove it.`,
-  );
+  refuse(FEATURE, `The itemControl ${quote(control)} is not supported on the type ${type}: remove it.`);
   return undefined;
 }
 

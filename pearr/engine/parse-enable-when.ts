@@ -2,7 +2,7 @@ import type { Draft, ItemSource } from './draft.ts';
 import { refuseUnlisted } from './elements.ts';
 import { type Refuse, refuseExtensions } from './extensions.ts';
 import { type Condition, type EnableWhen, type FormQuestion, isQuestion } from './form.ts';
-import { isFilled, isObject, type JsonObject, quote } from './json.ts';
+import { isFilled, isObject, type JsonObject, listOf, quote } from './json.ts';
 import { readAnswer } from './read-answer.ts';
 
 const NOT_EQUAL =
@@ -12,18 +12,13 @@ const NOT_EQUAL =
 export function parseEnableWhen(draft: Draft, source: ItemSource): EnableWhen | undefined {
   const { enableWhen, enableBehavior } = source.json;
   if (enableWhen === undefined) return undefined;
-  if (!Array.isArray(enableWhen) || enableWhen.length === 0) {
-    source.refuse('enableWhen', 'enableWhen must be an array with at least one condition.');
-    return undefined;
-  }
-  const conditions = enableWhen.flatMap((condition) => parseCondition(draft, source, condition) ?? []);
+  const elements = listOf(enableWhen);
+  if (elements.length === 0) source.refuse('enableWhen', 'enableWhen must be an array of conditions.');
+  const conditions = elements.flatMap((element) => parseCondition(draft, source, element) ?? []);
   if (enableBehavior === 'all' || enableBehavior === 'any') return { behavior: enableBehavior, conditions };
-  if (enableBehavior !== undefined || enableWhen.length > 1) {
+  if (enableBehavior !== undefined || elements.length > 1) {
     // R4's que-12: with more than one condition there is no default.
-    source.refuse(
-      'enableBehavior',
-      'Say with enableBehavior whether "all" or "any" of the conditions must hold.',
-    );
+    source.refuse('enableBehavior', 'Say whether "all" or "any" of the conditions must hold.');
   }
   return { behavior: 'all', conditions };
 }
@@ -39,10 +34,7 @@ function parseCondition(draft: Draft, source: ItemSource, condition: unknown): C
   refuseUnlisted(Object.keys(condition), ['id', 'extension', 'question', 'operator', ...answers], refuse);
   const question = questionBefore(draft, source, condition['question']);
   if (answers.length !== 1) {
-    refuse(
-      'enableWhen.answer',
-      `The condition on ${quote(condition['question'])} needs exactly one answer[x].`,
-    );
+    refuse('enableWhen.answer', 'Every condition has exactly one answer[x].');
   }
   const [answer] = answers;
   return question && answer !== undefined ? parseTest(question, condition, answer, refuse) : undefined;
@@ -56,7 +48,7 @@ function questionBefore(
   const item = draft.items.get(question);
   if (isQuestion(item)) return item;
   if (item)
-    refuse('enableWhen.question', `${quote(question)} is a ${item.type}, and only questions have answers.`);
+    refuse('enableWhen.question', `${quote(question)} is a ${item.type}: only questions have answers.`);
   else if (question === linkId) refuse('enableWhen.question', 'An item cannot depend on its own answer.');
   else draft.openReferences.push({ question, refuse });
   return undefined;
@@ -79,10 +71,8 @@ function parseTest(
     const read = readAnswer(question, { [answerName.replace('answer', 'value')]: answer });
     if ('answer' in read) return { question: question.linkId, operator, answer: read.answer };
     refuse('enableWhen.answer', `${answerName} is not an answer that ${quote(question.linkId)} can have.`);
-  } else
-    refuse(
-      'enableWhen.operator',
-      operator === '!=' ? NOT_EQUAL : 'Only the operators "=" and "exists" are supported.',
-    );
+  } else {
+    refuse('enableWhen.operator', operator === '!=' ? NOT_EQUAL : 'Only "=" and "exists" are supported.');
+  }
   return undefined;
 }

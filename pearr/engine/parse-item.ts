@@ -1,6 +1,6 @@
 import { type Draft, type ItemSource, type Place, refuseAt } from './draft.ts';
 import { type FormItem, isQuestion } from './form.ts';
-import { isFilled, isObject, quote } from './json.ts';
+import { isFilled, isObject, listOf, quote } from './json.ts';
 import { parseOwn } from './parse-own.ts';
 
 /** Pages and groups within groups. The limit also keeps hostile nesting from exhausting the stack. */
@@ -27,11 +27,9 @@ function openItem(draft: Draft, json: unknown, { path }: Place): ItemSource | un
   const linkId = isFilled(json['linkId']) ? json['linkId'] : '';
   const refuse = refuseAt(draft, linkId);
   if (linkId === '') refuse('linkId', `${path} needs a linkId.`);
-  else if (draft.linkIds.has(linkId))
-    refuse('linkId', `${path} has the linkId of another item: give it its own.`);
+  else if (draft.linkIds.has(linkId)) refuse('linkId', `${path} needs a linkId of its own.`);
   // Answers are kept by linkId in plain objects, in which __proto__ or constructor is not just another key.
-  if (linkId in {})
-    refuse('linkId', `${quote(linkId)} is a name that every JavaScript object has: choose another.`);
+  if (linkId in {}) refuse('linkId', `${quote(linkId)} is a reserved name in JavaScript: choose another.`);
   draft.linkIds.add(linkId);
   return { json, linkId, refuse };
 }
@@ -43,12 +41,9 @@ function parseNested(
   item: FormItem | undefined,
 ): readonly FormItem[] {
   const { json, linkId, refuse } = source;
-  const { item: nested } = json;
-  if (nested === undefined && item?.type !== 'group') return [];
-  if (!Array.isArray(nested) || nested.length === 0) {
-    refuse('item', 'item must be an array with at least one item; a group needs it.');
-    return [];
-  }
+  const nested = listOf(json['item']);
+  const isNeeded = item?.type === 'group' || json['item'] !== undefined;
+  if (isNeeded && nested.length === 0) refuse('item', 'A group needs items, and item is an array of them.');
   if (place.depth === MAX_DEPTH) {
     refuse('item', `Items are nested more than ${MAX_DEPTH} deep: flatten the groups.`);
     return [];

@@ -1,76 +1,60 @@
 import type { Coding } from 'fhir/r4.js';
-import { type Answer, sameAnswer } from './answer.ts';
+import { sameAnswer } from './answer.ts';
 import type { ItemSource } from './draft.ts';
 import { readFlag, refuseUnlisted } from './elements.ts';
 import { extensionOf, OPTION_EXCLUSIVE, type Refuse, refuseExtensions } from './extensions.ts';
 import type { FormOption, Translated } from './form.ts';
-import { isFilled, isObject, type JsonObject, quote } from './json.ts';
+import { isFilled, isObject, type JsonObject, listOf, quote } from './json.ts';
 import { readText } from './text.ts';
 
 const ELEMENTS = ['id', 'extension', 'valueCoding', 'valueString', '_valueString', 'initialSelected'];
 
-export interface ParsedOptions {
-  readonly options: readonly FormOption[];
-  /** Those with initialSelected. */
-  readonly initial: readonly Answer[];
-}
-
 /** Reads Questionnaire.item.answerOption of a choice or open-choice, which must have some. */
-export function parseOptions({ json, refuse }: ItemSource): ParsedOptions {
-  const { answerOption } = json;
-  const options: FormOption[] = [];
-  const initial: Answer[] = [];
-  if (!Array.isArray(answerOption) || answerOption.length === 0) {
-    refuse('answerOption', 'A choice needs its options inline: list them as answerOption.');
-    return { options, initial };
+export function parseOptions({ json, refuse }: ItemSource): readonly FormOption[] {
+  const elements = listOf(json['answerOption']);
+  if (elements.length === 0) refuse('answerOption', 'A choice needs its options inline, as answerOption.');
+  const options = elements.flatMap((element) => parseOption(element, refuse) ?? []);
+  for (const [index, { value, text }] of options.entries()) {
+    if (options.findIndex((other) => sameAnswer(other.value, value)) === index) continue;
+    refuse('answerOption', `${quote(text)} has the value of an option before it: give it one of its own.`);
   }
-  for (const element of answerOption) {
-    const option = parseOption(element, refuse);
-    if (!option) continue;
-    if (options.some(({ value }) => sameAnswer(value, option.value))) {
-      refuse(
-        'answerOption',
-        `The option ${quote(option.text)} has the value of another one: give it a code of its own.`,
-      );
-    }
-    options.push(option);
-    if (readFlag(element, 'initialSelected', refuse)) initial.push(option.value);
-  }
-  return { options, initial };
+  return options;
 }
 
 function parseOption(element: unknown, refuse: Refuse): FormOption | undefined {
-  if (!isObject(element) || 'valueCoding' in element === 'valueString' in element) {
-    refuse('answerOption', 'Every answerOption is an object with either a valueCoding or a valueString.');
-    return undefined;
-  }
-  refuseUnlisted(Object.keys(element), ELEMENTS, refuse);
-  refuseExtensions(element, [OPTION_EXCLUSIVE], refuse);
-  const extension = extensionOf(element, OPTION_EXCLUSIVE, refuse);
+  const json = isObject(element) ? element : {};
+  refuseUnlisted(Object.keys(json), ELEMENTS, refuse);
+  refuseExtensions(json, [OPTION_EXCLUSIVE], refuse);
+  const extension = extensionOf(json, OPTION_EXCLUSIVE, refuse);
   const exclusive = extension !== undefined && readFlag(extension, 'valueBoolean', refuse);
-  const valued =
-    'valueString' in element ? parseString(element, refuse) : parseCoding(element['valueCoding'], refuse);
-  return valued && { ...valued, exclusive };
+  const initialSelected = readFlag(json, 'initialSelected', refuse);
+  const valued = parseValue(json, refuse);
+  if (valued) return { ...valued, exclusive, initialSelected };
+  refuse('answerOption', 'Every option is either a valueCoding with code and display, or a valueString.');
+  return undefined;
 }
 
 type Valued = Translated & Pick<FormOption, 'value'>;
 
-function parseString(element: JsonObject, refuse: Refuse): Valued | undefined {
-  const shown = readText(element, 'valueString', refuse);
+function parseValue(json: JsonObject, refuse: Refuse): Valued | undefined {
+  const { valueCoding, valueString } = json;
+  if (valueCoding !== undefined)
+    return valueString === undefined ? parseCoding(valueCoding, refuse) : undefined;
+  const shown = readText(json, 'valueString', refuse);
   return shown.text === '' ? undefined : { ...shown, value: { valueString: shown.text } };
 }
 
-function parseCoding(coding: unknown, refuse: Refuse): Valued | undefined {
-  if (!isObject(coding) || !isFilled(coding['code']) || !isFilled(coding['display'])) {
-    refuse('answerOption', 'Every option needs a code, and a display for the clinician to read.');
-    return undefined;
-  }
-  refuseExtensions(coding, [], refuse);
-  const shown = readText(coding, 'display', refuse);
+/** Clinicians read the display, so it may not be left to be looked up. */
+function parseCoding(json: unknown, refuse: Refuse): Valued | undefined {
+  if (!isObject(json)) return undefined;
+  const { system, version, code } = json;
+  refuseExtensions(json, [], refuse);
+  const shown = readText(json, 'display', refuse);
+  if (!isFilled(code) || shown.text === '') return undefined;
   const valueCoding: Coding = {
-    ...(isFilled(coding['system']) && { system: coding['system'] }),
-    ...(isFilled(coding['version']) && { version: coding['version'] }),
-    code: coding['code'],
+    ...(isFilled(system) && { system }),
+    ...(isFilled(version) && { version }),
+    code,
     display: shown.text,
   };
   return { ...shown, value: { valueCoding } };

@@ -8,6 +8,9 @@ import { parseEnableWhen } from './parse-enable-when.ts';
 import { parseQuestion } from './parse-question.ts';
 import { readText } from './text.ts';
 
+const NESTED_QUESTION =
+  'Renderers disagree on when something asked within a question shows: put it after that question, with an enableWhen.';
+
 const CATEGORIES = 'http://hl7.org/fhir/questionnaire-display-category';
 
 /** Reads an item by itself, without what is nested in it. */
@@ -16,14 +19,14 @@ export function parseOwn(draft: Draft, source: ItemSource, place: Place): FormIt
   const { type } = json;
   const understood = type === 'display' ? [ITEM_CONTROL, HIDDEN, DISPLAY_CATEGORY] : [ITEM_CONTROL, HIDDEN];
   refuseExtensions(json, understood, refuse);
+  const base = parseBase(draft, source, place);
+  refuseItemElements(json, isItemType(type) ? type : undefined, refuse);
   if (!isItemType(type)) {
     refuse('type', `The item type ${quote(type)} is not supported.`);
     return undefined;
   }
-  refuseItemElements(json, type, refuse);
   const control = parseControl(source, type);
   refusePlace(source, place, type, control);
-  const base = parseBase(draft, source, place);
   if (type === 'group') return { ...base, type, items: [] };
   if (type === 'display') return { ...base, type, ...displayed(source, control) };
   return parseQuestion(source, type, base, control);
@@ -36,18 +39,11 @@ function refusePlace(
   control: Control | undefined,
 ): void {
   if (!parent && (type !== 'group' || control !== 'page')) {
-    refuse(
-      'page',
-      'Top-level items are the pages: make it a group with itemControl "page", or put it into one.',
-    );
+    refuse('page', 'Top-level items are pages: make it a group with itemControl "page", or put it into one.');
   }
-  if (parent && control === 'page')
-    refuse('page', 'Only top-level groups are pages: remove the itemControl "page".');
+  if (parent && control === 'page') refuse('page', 'Only top-level groups can be pages.');
   if (parent?.isQuestion && type !== 'display') {
-    refuse(
-      'item',
-      'Renderers disagree on when a question nested in a question shows: put it after that one, with an enableWhen.',
-    );
+    refuse('item', NESTED_QUESTION);
   }
   const isShown = type !== 'group' || !parent;
   if (isShown && json['text'] === undefined) refuse('text', 'Pages, questions and displays need a text.');

@@ -4,7 +4,7 @@ import type { ItemSource } from './draft.ts';
 import { readFlag, refuseUnlisted } from './elements.ts';
 import { refuseExtensions } from './extensions.ts';
 import type { FormQuestion, ItemBase, QuestionType } from './form.ts';
-import { isObject } from './json.ts';
+import { isObject, listOf } from './json.ts';
 import type { Control } from './parse-control.ts';
 import { parseOptions } from './parse-options.ts';
 import { readAnswer } from './read-answer.ts';
@@ -17,8 +17,7 @@ export function parseQuestion(
   control: Control | undefined,
 ): FormQuestion {
   const { json, refuse } = source;
-  const hasOptions = type === 'choice' || type === 'open-choice';
-  const { options, initial } = hasOptions ? parseOptions(source) : { options: [], initial: [] };
+  const options = type === 'choice' || type === 'open-choice' ? parseOptions(source) : [];
   const maxLength = parseMaxLength(source);
   const question: FormQuestion = {
     ...base,
@@ -29,18 +28,10 @@ export function parseQuestion(
     ...(maxLength !== undefined && { maxLength }),
     ...((control === 'radio-button' || control === 'check-box') && { control }),
     options,
-    initial,
+    initial: [],
     items: [],
   };
-  if ('error' in checkAnswers(question, initial)) {
-    refuse(
-      'answerOption.initialSelected',
-      'More options are selected at first than can be selected together.',
-    );
-  }
-  return hasOptions || json['initial'] === undefined
-    ? question
-    : { ...question, initial: parseInitial(source, question) };
+  return { ...question, initial: [...selectedOptions(source, question), ...parseInitial(source, question)] };
 }
 
 function parseMaxLength({ json: { maxLength }, refuse }: ItemSource): number | undefined {
@@ -50,9 +41,19 @@ function parseMaxLength({ json: { maxLength }, refuse }: ItemSource): number | u
   return undefined;
 }
 
+function selectedOptions({ refuse }: ItemSource, question: FormQuestion): readonly Answer[] {
+  const selected = question.options
+    .filter(({ initialSelected }) => initialSelected)
+    .map(({ value }) => value);
+  if ('answers' in checkAnswers(question, selected)) return selected;
+  refuse('answerOption.initialSelected', 'More options are selected at first than can stand together.');
+  return [];
+}
+
 function parseInitial({ json: { initial }, refuse }: ItemSource, question: FormQuestion): readonly Answer[] {
-  const [element, second] = Array.isArray(initial) ? initial : [];
-  if (isObject(element) && second === undefined) {
+  if (initial === undefined || question.options.length > 0) return [];
+  const [element, ...others] = listOf(initial);
+  if (isObject(element) && others.length === 0) {
     const values = Object.keys(element).filter((name) => name.startsWith('value'));
     refuseUnlisted(Object.keys(element), ['id', 'extension', ...values], refuse);
     refuseExtensions(element, [], refuse);

@@ -28,8 +28,7 @@ export function parseQuestionnaire(resource: unknown): { readonly form: Form } |
   const { url, version } = json;
   if (json['resourceType'] !== 'Questionnaire') refuse('resourceType', 'This is not a Questionnaire.');
   if (!isFilled(url)) refuse('url', 'A Questionnaire needs its canonical url, which responses refer to.');
-  if (version !== undefined && !isFilled(version))
-    refuse('version', 'version must be a string that is not blank.');
+  if (version !== undefined && !isFilled(version)) refuse('version', 'version must be a string, not blank.');
   for (const [name, advice] of Object.entries(ADVICE)) if (json[name] !== undefined) refuse(name, advice);
   refuseExtensions(json, [], refuse);
   const pages = parsePages(draft, json);
@@ -40,8 +39,7 @@ export function parseQuestionnaire(resource: unknown): { readonly form: Form } |
 }
 
 function parsePages(draft: Draft, { item }: JsonObject): readonly FormPage[] {
-  if (listOf(item).length === 0)
-    refuseAt(draft, '')('item', 'A Questionnaire needs at least one page of items.');
+  if (listOf(item).length === 0) refuseAt(draft, '')('item', 'A Questionnaire needs a page of items.');
   const items = listOf(item).flatMap((one, index) => {
     return parseItem(draft, one, { path: `Questionnaire.item[${index}]`, depth: 1 }) ?? [];
   });
@@ -51,10 +49,7 @@ function parsePages(draft: Draft, { item }: JsonObject): readonly FormPage[] {
 function refuseOpenReferences({ openReferences, items, linkIds }: Draft): void {
   for (const { question, refuse } of openReferences) {
     if (items.has(question)) {
-      refuse(
-        'enableWhen.question',
-        `${quote(question)} comes later in the form: a condition may only look back.`,
-      );
+      refuse('enableWhen.question', `${quote(question)} comes later: a condition may only look back.`);
     } else if (!linkIds.has(question)) {
       refuse('enableWhen.question', `No item has the linkId ${quote(question)}.`);
     }
