@@ -8,7 +8,7 @@ import { type Ethnicity, type Race, raceAndEthnicity } from './us-core.ts';
 
 const languages = { en: 'English', es: 'Spanish', pl: 'Polish', vi: 'Vietnamese' } as const;
 
-export type Language = keyof typeof languages;
+type Language = keyof typeof languages;
 
 export interface Person {
   given: string;

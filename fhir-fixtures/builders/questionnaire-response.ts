@@ -1,7 +1,7 @@
 import type { QuestionnaireResponse } from 'fhir/r4.js';
 import { type Chart, encounterReference, nurse, patientReference } from './chart.ts';
 
-export const pearrQuestionnaire = 'https://pearr-on-fhir.github.io/fhir/Questionnaire/pearr';
+const pearrQuestionnaire = 'https://pearr-on-fhir.github.io/fhir/Questionnaire/pearr';
 
 export interface QuestionnaireResponseOf {
   status: 'in-progress' | 'completed';

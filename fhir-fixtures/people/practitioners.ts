@@ -16,7 +16,7 @@ export interface StaffMember {
 }
 
 /** The hospital's own roles, as its directory codes them. */
-export const hospitalRoles = 'https://hospital.example.org/fhir/CodeSystem/role';
+const hospitalRoles = 'https://hospital.example.org/fhir/CodeSystem/role';
 
 /** A Practitioner, and the PractitionerRole `<id>-role` held at the hospital. */
 export function staff(member: StaffMember): [Practitioner, PractitionerRole] {
