@@ -1,0 +1,48 @@
+import { pearrQuestionnaireUrl, privacyItem } from '@pearr/pearr';
+import type { PearrRecord, Visit } from './chart-facts.ts';
+import { readInterval } from './interval.ts';
+import { asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
+
+function isPearr(response: Json, canonicals: readonly string[]): boolean {
+  const canonical = asString(response['questionnaire'])?.split('|')[0];
+  return canonical !== undefined && canonicals.includes(canonical);
+}
+
+function hasAnswer(items: readonly Json[], linkId: string, code: string): boolean {
+  return items.some(
+    (item) =>
+      (item['linkId'] === linkId &&
+        asObjects(item['answer']).some((answer) => asObject(answer['valueCoding'])?.['code'] === code)) ||
+      hasAnswer(asObjects(item['item']), linkId, code),
+  );
+}
+
+const states: Readonly<Record<string, PearrRecord['state']>> = {
+  completed: 'completed',
+  amended: 'completed',
+  'in-progress': 'in-progress',
+};
+
+/** Earlier PEARR conversations in the chart: status, time and whether privacy was refused; no other answer. */
+export function readPearr(
+  responses: readonly Json[],
+  visit: Visit | undefined,
+  options: { readonly at: number; readonly canonicals: readonly string[] },
+): PearrRecord[] {
+  const canonicals = [pearrQuestionnaireUrl, ...options.canonicals];
+  return responses.flatMap((response): PearrRecord[] => {
+    const state = states[asString(response['status']) ?? ''];
+    const when = readInterval(response['authored']);
+    if (state === undefined || !isPearr(response, canonicals)) return [];
+    if (when !== undefined && when.from > options.at) return [];
+    return [
+      {
+        source: referenceOf(response),
+        state,
+        when,
+        thisEncounter: visit !== undefined && asReference(response['encounter']) === visit.source,
+        privacyRefused: hasAnswer(asObjects(response['item']), privacyItem.linkId, privacyItem.refused),
+      },
+    ];
+  });
+}

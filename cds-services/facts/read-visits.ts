@@ -1,0 +1,54 @@
+import type { Visit } from './chart-facts.ts';
+import { readInterval } from './interval.ts';
+import { asCodes, asObject, asString, type Json, referenceOf } from './read.ts';
+
+/** Encounters that took or take place; planned, cancelled and mistaken ones are no visits. */
+const NO_VISIT = new Set(['planned', 'cancelled', 'entered-in-error']);
+const UNDER_WAY = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+export function readVisit(encounter: Json): Visit {
+  const period = asObject(encounter['period']);
+  const hospitalization = asObject(encounter['hospitalization']);
+  return {
+    source: referenceOf(encounter),
+    id: asString(encounter['id']) ?? '',
+    class: asString(asObject(encounter['class'])?.['code']),
+    status: asString(encounter['status']),
+    start: readInterval(period?.['start']),
+    end: readInterval(period?.['end']),
+    dispositions: asCodes(hospitalization?.['dischargeDisposition']),
+  };
+}
+
+/** Visits that had begun by the call. */
+export function readVisits(encounters: readonly Json[], at: number): Visit[] {
+  return encounters
+    .map(readVisit)
+    .filter((visit) => !NO_VISIT.has(visit.status ?? ''))
+    .filter((visit) => visit.start === undefined || visit.start.from <= at);
+}
+
+/** An encounter that the hook names but nobody could read: it still ties notes and diagnoses to the call. */
+function unreadVisit(id: string): Visit {
+  const source = `Encounter/${id}`;
+  return {
+    source,
+    id,
+    class: undefined,
+    status: undefined,
+    start: undefined,
+    end: undefined,
+    dispositions: [],
+  };
+}
+
+/**
+ * This encounter: the one the hook names; else, since patient-view need not name one, the only
+ * visit that is under way.
+ */
+export function currentVisit(visits: readonly Visit[], encounterId: string | undefined): Visit | undefined {
+  if (encounterId !== undefined)
+    return visits.find((visit) => visit.id === encounterId) ?? unreadVisit(encounterId);
+  const underWay = visits.filter((visit) => UNDER_WAY.has(visit.status ?? '') && visit.end === undefined);
+  return underWay.length === 1 ? underWay[0] : undefined;
+}

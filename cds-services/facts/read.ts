@@ -1,0 +1,56 @@
+/**
+ * Total readers of FHIR JSON: whatever comes in, they answer a value of the asked shape or nothing,
+ * and never throw. A zod pass over every element of a chart would cost more than parsing it.
+ */
+export type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function asObject(value: unknown): Json | undefined {
+  return isObject(value) ? value : undefined;
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The objects in a list; anything else in it is passed over. */
+export function asObjects(value: unknown): Json[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The resources of a Bundle's entries. */
+export function entryResources(bundle: Json): Json[] {
+  return asObjects(asObjects(bundle['entry']).map((entry) => entry['resource']));
+}
+
+/** `Type/id` of a local or absolute reference, without a version; nothing for contained or urn references. */
+export function asReference(value: unknown): string | undefined {
+  const reference = asString(asObject(value)?.['reference']);
+  return reference?.match(/(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]+)(?:\/_history\/.*)?$/)?.[1];
+}
+
+export interface Coded {
+  readonly system: string;
+  readonly code: string;
+}
+
+/** The codings of a CodeableConcept that carry both system and code. */
+export function asCodings(concept: unknown): Coded[] {
+  return asObjects(asObject(concept)?.['coding']).flatMap((coding) => {
+    const system = asString(coding['system']);
+    const code = asString(coding['code']);
+    return system === undefined || code === undefined ? [] : { system, code };
+  });
+}
+
+/** The codes of a CodeableConcept, whatever their system. */
+export function asCodes(concept: unknown): string[] {
+  return asObjects(asObject(concept)?.['coding']).flatMap((coding) => asString(coding['code']) ?? []);
+}
+
+export function referenceOf(resource: Json): string {
+  return `${asString(resource['resourceType']) ?? 'Resource'}/${asString(resource['id']) ?? '?'}`;
+}

@@ -1,0 +1,84 @@
+import { optOutFlag } from '@pearr/pearr';
+import type { Prefetch } from '../prefetch/prefetch.ts';
+import { ageAt } from './age.ts';
+import type { ChartFacts, Contact } from './chart-facts.ts';
+import { readInterval } from './interval.ts';
+import { asCodings, asObjects, type Coded, type Json, referenceOf } from './read.ts';
+import { readEvents } from './read-events.ts';
+import { readNotes } from './read-notes.ts';
+import { readObservations } from './read-observations.ts';
+import { readPearr } from './read-pearr.ts';
+import { currentVisit, readVisits } from './read-visits.ts';
+import { poolResources, unreadParts } from './resources.ts';
+
+export interface FactsOptions {
+  readonly patientId: string;
+  readonly encounterId?: string | undefined;
+  /** The moment of the call, epoch milliseconds. */
+  readonly at: number;
+  /** Further Observation codes that hold notes (`system|code`), from the site file. */
+  readonly noteCodes?: readonly string[];
+  /** Canonicals of the site's own PEARR Questionnaires. */
+  readonly canonicals?: readonly string[];
+}
+
+function isDeceased(patient: Json, at: number): boolean {
+  const when = readInterval(patient['deceasedDateTime']);
+  return patient['deceasedBoolean'] === true || (when !== undefined && when.from <= at);
+}
+
+function toContact(source: string, relationships: readonly Coded[]): Contact[] {
+  return relationships.length === 0 ? [] : [{ source, relationships }];
+}
+
+function readContacts(patient: Json, relatedPersons: readonly Json[]): Contact[] {
+  const contacts = asObjects(patient['contact']).flatMap((contact) =>
+    toContact(referenceOf(patient), asObjects(contact['relationship']).flatMap(asCodings)),
+  );
+  const related = relatedPersons
+    .filter((person) => person['active'] !== false)
+    .flatMap((person) =>
+      toContact(referenceOf(person), asObjects(person['relationship']).flatMap(asCodings)),
+    );
+  return [...contacts, ...related];
+}
+
+function hasOptedOut(flags: readonly Json[]): boolean {
+  return flags.some(
+    (flag) =>
+      flag['status'] === 'active' &&
+      asCodings(flag['code']).some((it) => it.system === optOutFlag.system && it.code === optOutFlag.code),
+  );
+}
+
+/**
+ * The chart as the rules may see it, at the moment of the call.
+ * @returns NO_PATIENT when the prefetch holds no Patient of that id: nothing can be decided then (412).
+ */
+export function toFacts(
+  prefetch: Prefetch,
+  options: FactsOptions,
+): { readonly facts: ChartFacts } | { readonly error: 'NO_PATIENT' } {
+  const { at, noteCodes = [], canonicals = [] } = options;
+  const pool = poolResources(prefetch, options.patientId);
+  const patient = pool.get('Patient')?.[0];
+  if (patient === undefined) return { error: 'NO_PATIENT' };
+  const visits = readVisits(pool.get('Encounter') ?? [], at);
+  const encounter = currentVisit(visits, options.encounterId);
+  return {
+    facts: {
+      at,
+      age: ageAt(patient['birthDate'], at),
+      deceased: isDeceased(patient, at),
+      optOut: hasOptedOut(pool.get('Flag') ?? []),
+      encounter,
+      events: readEvents(pool, visits, at),
+      observations: readObservations(pool.get('Observation') ?? [], at),
+      visits,
+      notes: readNotes(pool, encounter, { at, noteCodes }),
+      contacts: readContacts(patient, pool.get('RelatedPerson') ?? []),
+      pearr: readPearr(pool.get('QuestionnaireResponse') ?? [], encounter, { at, canonicals }),
+      unread: unreadParts(prefetch),
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { ChartFacts, ChartPart } from '../facts/chart-facts.ts';
+import { isSince, monthsBefore } from '../facts/interval.ts';
+import type { CompiledIndicator, RuleSet } from './compile.ts';
+import { countDates, distinctFacts } from './distinct.ts';
+import type { Finding, FindingState } from './finding.ts';
+import { collectHits, type Hit } from './hits.ts';
+
+const DAY = 86_400_000;
+
+/** Evidence within the lookback, and evidence whose date is too vague to say. */
+interface Sorted {
+  readonly within: readonly Hit[];
+  readonly perhaps: readonly Hit[];
+}
+
+function isOfEncounter(hit: Hit, { encounter }: ChartFacts): boolean {
+  if (encounter === undefined) return false;
+  if (hit.encounter !== undefined) return hit.encounter === encounter.source;
+  return hit.when !== undefined && encounter.start !== undefined && hit.when.from >= encounter.start.from;
+}
+
+function sortByLookback(hits: readonly Hit[], { lookback }: CompiledIndicator, facts: ChartFacts): Sorted {
+  if (lookback === 'any') return { within: hits, perhaps: [] };
+  if (lookback === 'encounter')
+    return { within: hits.filter((hit) => isOfEncounter(hit, facts)), perhaps: [] };
+  const threshold = monthsBefore(facts.at, lookback.months);
+  const since = (hit: Hit) => (hit.when === undefined ? 'unknown' : isSince(hit.when, threshold));
+  return {
+    within: hits.filter((hit) => since(hit) === true),
+    perhaps: hits.filter((hit) => since(hit) === 'unknown'),
+  };
+}
+
+/** At the same time: of one resource, of one encounter, or within a day of each other. */
+function isBeside(hit: Hit, other: Hit): boolean {
+  if (hit.source === other.source) return true;
+  if (hit.encounter !== undefined && other.encounter !== undefined) return hit.encounter === other.encounter;
+  if (hit.when === undefined || other.when === undefined) return false;
+  return hit.when.from <= other.when.to + DAY && other.when.from <= hit.when.to + DAY;
+}
+
+function withCompany(
+  hits: readonly Hit[],
+  beside: readonly Hit[],
+  { criterion }: CompiledIndicator,
+): readonly Hit[] {
+  if (criterion.kind !== 'codes' || criterion.beside === undefined) return hits;
+  return hits.filter((hit) => beside.some((other) => isBeside(hit, other)));
+}
+
+function stateByCount({ criterion }: CompiledIndicator, { within, perhaps }: Sorted): FindingState {
+  const { certain, possible } = countDates([...within, ...perhaps]);
+  switch (criterion.kind) {
+    case 'codes':
+    case 'observation':
+      if (countDates(within).certain >= criterion.distinctDates) return 'present';
+      return Math.max(certain, possible) >= criterion.distinctDates ? 'unknown' : 'absent';
+    case 'visits':
+      if (within.length >= criterion.atLeast) return 'present';
+      return within.length + perhaps.length >= criterion.atLeast ? 'unknown' : 'absent';
+    default:
+      if (within.length > 0) return 'present';
+      return perhaps.length > 0 ? 'unknown' : 'absent';
+  }
+}
+
+/** The parts of the chart without which an indicator cannot be called absent. */
+function partsNeeded({ criterion }: CompiledIndicator, facts: ChartFacts): readonly ChartPart[] {
+  switch (criterion.kind) {
+    case 'codes':
+      return ['conditions'];
+    case 'observation':
+      return [criterion.part];
+    case 'text':
+      return facts.encounter === undefined ? ['encounters'] : ['notes', 'documents'];
+    case 'contact':
+      return ['relatedPersons'];
+    case 'visits':
+      return ['encounters'];
+    case 'pearr':
+      return ['responses'];
+  }
+}
+
+function isInPopulation({ minAge, maxAge }: CompiledIndicator, { age }: ChartFacts): boolean | 'unknown' {
+  if (age.min >= minAge && age.max <= maxAge) return true;
+  return age.max < minAge || age.min > maxAge ? false : 'unknown';
+}
+
+function stateOf(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts): FindingState {
+  const included = isInPopulation(indicator, facts);
+  if (included === false) return 'absent';
+  const counted = stateByCount(indicator, sorted);
+  const unread = partsNeeded(indicator, facts).some((part) => facts.unread.has(part));
+  const state = counted === 'absent' && unread ? 'unknown' : counted;
+  return state === 'present' && included === 'unknown' ? 'unknown' : state;
+}
+
+function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts): Finding {
+  const { id, domain, weight, tags } = indicator;
+  const state = stateOf(indicator, sorted, facts);
+  const evidence = state === 'present' ? sorted.within : [];
+  return {
+    id,
+    domain,
+    weight,
+    tags,
+    state,
+    evidence: [...new Set(evidence.map((hit) => hit.source))],
+    thisEncounter: evidence.some((hit) => isOfEncounter(hit, facts)),
+    latest: Math.max(Number.NEGATIVE_INFINITY, ...evidence.flatMap((hit) => hit.when?.from ?? [])),
+  };
+}
+
+/**
+ * Every indicator of the rule set against one chart: present, absent, or unknown where the chart
+ * could not be read far enough to say. Total and deterministic; the order is the rule set's.
+ */
+export function evaluateIndicators(rules: RuleSet, facts: ChartFacts): Finding[] {
+  const hits = collectHits(rules, facts);
+  return rules.indicators.map((indicator, index) => {
+    const once = distinctFacts(hits.in[index] ?? []);
+    const evidence = withCompany(once, hits.beside[index] ?? [], indicator);
+    return toFinding(indicator, sortByLookback(evidence, indicator, facts), facts);
+  });
+}

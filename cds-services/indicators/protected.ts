@@ -1,0 +1,34 @@
+import { normalCode, type SystemName } from './value-set.ts';
+
+/**
+ * Codes that state a protected attribute or stand in for one: migration and acculturation,
+ * discrimination, income, unemployment, war, sexual orientation and behaviour, gender identity, HIV,
+ * refugee status.
+ * Safety: no indicator may hold one of them; a knowledge file that does is refused.
+ */
+const protectedCodes: Readonly<Partial<Record<SystemName, readonly string[]>>> = {
+  'icd-10-cm': [
+    'Z60.3',
+    'Z60.5',
+    'Z59.6',
+    'Z59.7',
+    'Z56.0',
+    'Z65.5',
+    'Z72.51',
+    'Z72.52',
+    'Z72.53',
+    'F64',
+    'Z21',
+    'B20',
+  ],
+  loinc: ['93027-1', '54899-0', '32624-9', '69490-1', '76690-7', '76691-5'],
+};
+
+/** The protected code that a value set's code is, contains or lies beneath; nothing when it is free. */
+export function protectedCode(system: SystemName, code: string): string | undefined {
+  const normal = normalCode(system, code);
+  return protectedCodes[system]?.find((it) => {
+    const kept = normalCode(system, it);
+    return system === 'icd-10-cm' ? normal.startsWith(kept) || kept.startsWith(normal) : normal === kept;
+  });
+}

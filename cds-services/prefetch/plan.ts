@@ -1,0 +1,50 @@
+import type { HookRequest } from '@pearr/cds-hooks';
+import type { ChartPart } from '../facts/chart-facts.ts';
+import { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch.ts';
+import { chartParts, prefetchTemplates } from './templates.ts';
+
+/** The key an EHR uses for a part, where its analysts could not type ours. */
+export type KeyAliases = Readonly<Partial<Record<ChartPart, string>>>;
+
+/** One query that the EHR left to us: the part it fills and its URL relative to the FHIR base. */
+export interface MissingQuery {
+  readonly part: ChartPart;
+  readonly query: string;
+}
+
+function resolveTemplate(template: string, context: HookRequest['context']): string | undefined {
+  let complete = true;
+  const query = template.replace(/\{\{context\.(\w+)\}\}/g, (_, key: string) => {
+    const value = context[key];
+    if (typeof value !== 'string') complete = false;
+    return String(value);
+  });
+  return complete ? query : undefined;
+}
+
+/** Whether a part can be asked for at all: without an encounter in the context, its notes cannot. */
+function askable(request: HookRequest): { part: ChartPart; query: string }[] {
+  const templates = prefetchTemplates(request.hook);
+  return chartParts.flatMap((part) => {
+    const query = resolveTemplate(templates[part], request.context);
+    return query === undefined ? [] : [{ part, query }];
+  });
+}
+
+/** The request's prefetch by our own names. A part that cannot be asked for is known to be empty. */
+export function toPrefetch(request: HookRequest, aliases: KeyAliases = {}): Prefetch {
+  const asked = new Set(askable(request).map((it) => it.part));
+  return new Map(
+    chartParts.map((part): [ChartPart, PrefetchState] => {
+      const key = aliases[part] ?? part;
+      const value = request.prefetch.has(key) ? request.prefetch.get(key) : request.prefetch.get(part);
+      const state = toPrefetchState(value);
+      return [part, state.state === 'absent' && !asked.has(part) ? { state: 'empty' } : state];
+    }),
+  );
+}
+
+/** Plans the call-back: one query for each part that the EHR did not supply. Pure; the fetching is elsewhere. */
+export function missingPrefetch(request: HookRequest, prefetch: Prefetch): MissingQuery[] {
+  return askable(request).filter(({ part }) => prefetch.get(part)?.state === 'absent');
+}

@@ -1,0 +1,43 @@
+import type { HookName } from '@pearr/cds-hooks';
+import type { ChartPart } from '../facts/chart-facts.ts';
+
+/** The resource types that each part of the chart is made of. */
+export const partTypes: Readonly<Record<ChartPart, string>> = {
+  patient: 'Patient',
+  encounter: 'Encounter',
+  encounters: 'Encounter',
+  conditions: 'Condition',
+  notes: 'Observation',
+  documents: 'DocumentReference',
+  socialHistory: 'Observation',
+  laboratory: 'Observation',
+  responses: 'QuestionnaireResponse',
+  relatedPersons: 'RelatedPerson',
+  flags: 'Flag',
+};
+
+export const chartParts = Object.keys(partTypes) as ChartPart[];
+
+/**
+ * The prefetch templates, few and broad, within the subset every CDS Client can resolve: instance
+ * reads, type searches, token equality, `_count`, `_sort`, and `{{context.*}}` alone.
+ * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
+ */
+const templates: Readonly<Record<ChartPart, string>> = {
+  patient: 'Patient/{{context.patientId}}',
+  encounter: 'Encounter/{{context.encounterId}}',
+  encounters: 'Encounter?patient={{context.patientId}}&_sort=-date&_count=100',
+  conditions: 'Condition?patient={{context.patientId}}&_count=500',
+  notes: 'Observation?patient={{context.patientId}}&encounter={{context.encounterId}}&_count=200',
+  documents: 'DocumentReference?patient={{context.patientId}}&encounter={{context.encounterId}}&_count=50',
+  socialHistory: 'Observation?patient={{context.patientId}}&category=social-history&_count=100',
+  laboratory: 'Observation?patient={{context.patientId}}&category=laboratory&_sort=-date&_count=200',
+  responses: 'QuestionnaireResponse?patient={{context.patientId}}&_count=100',
+  relatedPersons: 'RelatedPerson?patient={{context.patientId}}&_count=50',
+  flags: 'Flag?patient={{context.patientId}}&_count=50',
+};
+
+/** What a service asks for; one set serves both hooks, so that both decide alike. */
+export function prefetchTemplates(_hook: HookName): Readonly<Record<ChartPart, string>> {
+  return templates;
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import {
+  compileRules,
+  type Knowledge,
+  type KnowledgeDocument,
+  overrideKnowledge,
+  parseKnowledge,
+  type RuleSet,
+} from '@pearr/cds-services';
+import type { ConfigProblem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Site } from './site.ts';
+
+function knowledgeFolder(): string {
+  const manifest = createRequire(import.meta.url).resolve('@pearr/cds-services/package.json');
+  return join(dirname(manifest), 'knowledge');
+}
+
+function readDocument(file: string, problems: ConfigProblem[]): KnowledgeDocument[] {
+  const read = readYaml(file);
+  if ('content' in read) return [{ name: basename(file), content: read.content }];
+  problems.push(...read.problems);
+  return [];
+}
+
+function readFolder(folder: string, problems: ConfigProblem[]): KnowledgeDocument[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.sort().flatMap((name) => readDocument(join(folder, name), problems));
+}
+
+function hashOf(knowledge: Knowledge): string {
+  return createHash('sha256').update(JSON.stringify(knowledge)).digest('hex');
+}
+
+/**
+ * Reads the knowledge files, lays the site's overrides over them and compiles the rule set. The
+ * hash is that of the effective knowledge, so two sites with the same hash decide alike.
+ * @returns every problem, each with its file and path.
+ */
+export function loadRules(
+  site: Site,
+): { rules: RuleSet; knowledge: Knowledge } | { problems: ConfigProblem[] } {
+  const folder = knowledgeFolder();
+  const problems: ConfigProblem[] = [];
+  const indicators = readFolder(join(folder, 'indicators'), problems);
+  const valueSets = readFolder(join(folder, 'value-sets'), problems);
+  const [firing] = readDocument(join(folder, 'firing.yaml'), problems);
+  if (firing === undefined || problems.length > 0) return { problems };
+  const parsed = parseKnowledge({ indicators, valueSets, firing });
+  if ('error' in parsed) return { problems: parsed.problems };
+  const effective = overrideKnowledge(parsed.knowledge, site);
+  if ('error' in effective) return { problems: effective.problems };
+  return {
+    rules: compileRules(effective.knowledge, hashOf(effective.knowledge)),
+    knowledge: effective.knowledge,
+  };
+}

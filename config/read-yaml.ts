@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import type { ConfigProblem } from './problem.ts';
+
+/** `${NAME}` in a configuration file, filled from these values only. */
+export type Variables = Readonly<Record<string, string>>;
+
+function fill(text: string, variables: Variables): { text: string } | { missing: string } {
+  let missing: string | undefined;
+  const filled = text.replace(/\$\{([A-Z_]+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(variables, name)) missing ??= name;
+    return variables[name] ?? whole;
+  });
+  return missing === undefined ? { text: filled } : { missing };
+}
+
+/** YAML text as plain data. Duplicate keys and every other YAML error are problems with their line. */
+export function parseYaml(
+  file: string,
+  text: string,
+  variables: Variables = {},
+): { content: unknown } | { problems: ConfigProblem[] } {
+  const filled = fill(text, variables);
+  if ('missing' in filled)
+    return {
+      problems: [{ file, path: '', message: `\${${filled.missing}} has no value here` }],
+    };
+  const document = parseDocument(filled.text, { uniqueKeys: true, prettyErrors: true });
+  if (document.errors.length > 0)
+    return {
+      problems: document.errors.map((error) => ({
+        file,
+        path: error.linePos === undefined ? '' : `line ${error.linePos[0].line}`,
+        message: error.message.split('\n')[0] ?? error.code,
+      })),
+    };
+  return { content: document.toJS({ maxAliasCount: 20 }) };
+}
+
+/** Reads a YAML file; a file that cannot be read is a problem too. */
+export function readYaml(
+  file: string,
+  variables: Variables = {},
+): { content: unknown } | { problems: ConfigProblem[] } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+    return { problems: [{ file, path: '', message: `cannot be read (${code})` }] };
+  }
+  return parseYaml(file, text, variables);
+}

@@ -1,0 +1,67 @@
+import { chartParts } from '@pearr/cds-services';
+import { z } from 'zod';
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).origin === value, 'must be an origin, such as https://ehr.example.org');
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const cdsClient = z.strictObject({
+  iss: z.string().min(1).describe("The `iss` of the EHR's CDS Hooks JWTs, exactly."),
+  jku: httpUrl.describe(
+    "Where the EHR's keys are read from. A token's own `jku` must equal it and is never fetched.",
+  ),
+  tenant: z.string().min(1).optional().describe('Required `tenant` claim, for an EHR that serves several.'),
+  audience: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe('By service id: the `aud` this EHR sends where it is not the URL of the service.'),
+});
+
+const smart = z.strictObject({
+  clientId: z.string().min(1).describe('Our client id at this EHR.'),
+  auth: z
+    .enum(['private_key_jwt', 'client_secret', 'public'])
+    .default('private_key_jwt')
+    .describe('How the app authenticates at the token endpoint.'),
+  alg: z.enum(['ES384', 'RS384']).default('ES384').describe('The algorithm of our client assertions.'),
+  scope: z
+    .string()
+    .min(1)
+    .default(
+      'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs',
+    )
+    .describe('Scopes asked for; the screen follows what is granted.'),
+});
+
+/** One EHR: who it is, how it calls us, how our app signs in to it. */
+export const ehr = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be kebab-case')
+    .describe('A short name, used in logs and metrics.'),
+  iss: httpUrl.describe(
+    'The FHIR base URL: the `iss` of SMART launches and the only server ever called back.',
+  ),
+  vendor: z
+    .enum(['epic', 'oracle', 'athena', 'meditech', 'open'])
+    .default('open')
+    .describe('Which write-back profile applies.'),
+  frameOrigins: z.array(origin).default([]).describe('Origins whose pages may frame the app.'),
+  cdsClient,
+  smart,
+  prefetchKeys: z
+    .partialRecord(z.enum(chartParts as [string, ...string[]]), z.string().min(1))
+    .default({})
+    .describe('Prefetch keys as the EHR spells them, by our part of the chart.'),
+  callBack: z
+    .boolean()
+    .default(true)
+    .describe('Whether parts the EHR did not supply may be fetched from it.'),
+  noteCodes: z
+    .array(z.string().regex(/^\S+\|\S+$/, 'must be system|code'))
+    .default([])
+    .describe('Local Observation codes whose text is read as a triage note.'),
+  mode: z.enum(['silent', 'live']).optional().describe("Overrides the site's mode for this EHR."),
+});

@@ -1,0 +1,87 @@
+import { defaultWording, eligibilityOverride, forbiddenWords, indicatorOverride } from '@pearr/cds-services';
+import { z } from 'zod';
+import type { ConfigProblem } from './problem.ts';
+import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
+import { ehr } from './sections/ehr.ts';
+import { referralTarget, resource, safetyContact } from './sections/people.ts';
+
+const cardText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => !forbiddenWords.test(text), 'must not hint at what the card is about');
+
+const wording = z.strictObject({
+  summary: cardText(139).default(defaultWording.summary),
+  detail: cardText(500).default(defaultWording.detail),
+  sourceLabel: cardText(60).default(defaultWording.sourceLabel),
+  linkLabel: cardText(60).default(defaultWording.linkLabel),
+});
+
+/** The one configuration file of a site. */
+export const siteSchema = z
+  .strictObject({
+    organization: z.strictObject({
+      name: z.string().min(1),
+      timeZone: z.string().min(1).default('UTC'),
+    }),
+    publicUrl: z
+      .url({ protocol: /^https?$/ })
+      .refine((value) => new URL(value).origin === value, 'must be an origin without a path')
+      .describe('Where EHRs and browsers reach this server.'),
+    mode: z.enum(['silent', 'live']).default('silent').describe('silent: decide, count, and show nothing.'),
+    ehrs: z.array(ehr).min(1),
+    eligibility: eligibilityOverride.default({}),
+    indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
+    card: wording.default(defaultWording),
+    resources: z.array(resource).default([]),
+    safetyContacts: z.array(safetyContact).default([]),
+    referrals: z.array(referralTarget).default([]),
+  })
+  .superRefine((site, context) => {
+    for (const key of ['id', 'iss'] as const) {
+      const values = site.ehrs.map((it) => it[key]);
+      for (const [index, value] of values.entries())
+        if (values.indexOf(value) !== index)
+          context.addIssue({
+            code: 'custom',
+            path: ['ehrs', index, key],
+            message: `"${value}" stands twice`,
+          });
+    }
+  });
+
+export type Site = z.infer<typeof siteSchema>;
+export type Ehr = Site['ehrs'][number];
+
+function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {
+  const parsed = siteSchema.safeParse(content);
+  if (parsed.success) return { site: parsed.data };
+  return {
+    problems: parsed.error.issues.map((issue) => ({
+      file,
+      path: issue.path.join('.'),
+      message: issue.message,
+    })),
+  };
+}
+
+/** A site file's text as a Site; `variables` fill its `${…}`. */
+export function parseSite(
+  file: string,
+  text: string,
+  variables: Variables = {},
+): { site: Site } | { problems: ConfigProblem[] } {
+  const parsed = parseYaml(file, text, variables);
+  return 'problems' in parsed ? parsed : toSite(file, parsed.content);
+}
+
+/** Reads and checks a site file. Every problem is found at once, each with its path. */
+export function loadSite(
+  file: string,
+  variables: Variables = {},
+): { site: Site } | { problems: ConfigProblem[] } {
+  const read = readYaml(file, variables);
+  return 'problems' in read ? read : toSite(file, read.content);
+}

@@ -1,0 +1,14 @@
+/** Canonical base of all that this project publishes. */
+export const canonicalBase = 'https://pearr-on-fhir.github.io/fhir';
+
+/** Canonical of the PEARR Questionnaire, without version. */
+export const pearrQuestionnaireUrl = `${canonicalBase}/Questionnaire/pearr`;
+
+/** Code system of our own codes: answers, referral types, topics, flags. */
+export const pearrCodes = `${canonicalBase}/CodeSystem/pearr`;
+
+/** A Flag with this code asks that no prompt be shown for a patient. */
+export const optOutFlag = { system: pearrCodes, code: 'no-prompts' } as const;
+
+/** The privacy question, and the answer that ends a conversation before it began. */
+export const privacyItem = { linkId: 'privacy.outcome', refused: 'refused' } as const;
