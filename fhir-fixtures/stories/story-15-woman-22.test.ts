@@ -8,15 +8,20 @@ const conditions = resourcesOf(bundle, 'Condition');
 const withCode = (code: string) => conditions.filter((condition) => codeOf(condition) === code);
 
 test.each([
-  ['the injury', 'T74.11XA', 'T7411XA', '2026-07-24T12:00:00.000Z'],
-  ['the infection', 'A56.02', 'A5602', '2026-08-23T12:00:00.000Z'],
-])('%s stands in the chart twice, once without its dot, on one date', (_event, dotted, dotless, onset) => {
-  const facts = [...withCode(dotted), ...withCode(dotless)];
-  expect(facts.map((each) => [categoryOf(each), each.onsetDateTime])).toEqual([
-    ['encounter-diagnosis', onset],
-    ['problem-list-item', onset],
-  ]);
-});
+  ['injury', ['T74.11XA', 'T7411XA'], '2026-07-24T12:00:00.000Z', '2026-07-25T12:00:00.000Z'],
+  ['infection', ['A56.02', 'A56.02'], '2026-08-23T12:00:00.000Z', '2026-09-02T12:00:00.000Z'],
+])(
+  'the %s is a diagnosis and, recorded later, a problem, with one onset',
+  (_event, codes, onset, recordedLater) => {
+    const facts = [...new Set(codes)].flatMap(withCode);
+    expect(
+      facts.map((each) => [codeOf(each), categoryOf(each), each.onsetDateTime, each.recordedDate]),
+    ).toEqual([
+      [codes[0], 'encounter-diagnosis', onset, onset],
+      [codes[1], 'problem-list-item', onset, recordedLater],
+    ]);
+  },
+);
 
 test('the injury is the reason for that visit too', () => {
   const visit = resourcesOf(bundle, 'Encounter').find(({ id }) => id === 'story-15-encounter-100d');

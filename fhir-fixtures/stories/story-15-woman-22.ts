@@ -8,12 +8,9 @@ import { icd10cm, icd10cmSystem } from '../builders/icd-10-cm.ts';
 import { daysBefore, yearsBefore } from '../builders/time.ts';
 import { story } from './story.ts';
 
-/** ICD-10-CM by its OID (FHIR R4, "Using Code Systems"), as older interfaces send it. */
-const icd10cmOid = 'urn:oid:2.16.840.1.113883.6.90';
-
 /**
- * The messy chart. Read rightly, one domain stands (violence, one fact) and one infection; at 22, any mess read
- * wrongly adds a second domain.
+ * The messy chart. Read rightly, it holds one injury (violence, the only domain) and one infection, once each. At 22,
+ * two domains would make a prompt: so would one duplicate, withdrawn, inherited or denied thing that counts.
  */
 export const story15 = story({
   number: 15,
@@ -62,17 +59,13 @@ function codedReason(encounter: Encounter): Encounter {
   return { ...encounter, reasonCode: [concept(icd10cm('T74.11XA'))] };
 }
 
-/** One infection seventy days ago, as a diagnosis and, by the OID and without its dot, as a problem. */
+/** One infection seventy days ago, put on the problem list ten days after its diagnosis. */
 function oneInfection(chart: Chart): FhirResource[] {
   const onset = daysBefore(chart.t0, 70);
   return [
     earlierVisit(chart, { days: 70, reason: 'Burning on urination', setting: 'office visit' }),
     condition(chart, { code: 'A56.02', onset, encounter: earlierVisitId(chart, 70) }),
-    condition(chart, {
-      code: { ...icd10cm('A56.02'), system: icd10cmOid, code: 'A5602' },
-      slug: 'oid',
-      onset,
-    }),
+    condition(chart, { code: 'A56.02', slug: 'duplicate', onset, recorded: daysBefore(chart.t0, 60) }),
   ];
 }
 
