@@ -9,7 +9,7 @@ const withCode = (code: string) => conditions.filter((condition) => codeOf(condi
 
 test.each([
   ['injury', ['T74.11XA', 'T7411XA'], '2026-07-24T12:00:00.000Z', '2026-07-25T12:00:00.000Z'],
-  ['infection', ['A56.02', 'A56.02'], '2026-08-23T12:00:00.000Z', '2026-09-02T12:00:00.000Z'],
+  ['infection', ['A56.02', 'A56.02'], '2026-08-23T12:00:00.000Z', '2026-10-12T12:00:00.000Z'],
 ])(
   'the %s is a diagnosis and, recorded later, a problem, with one onset',
   (_event, codes, onset, recordedLater) => {

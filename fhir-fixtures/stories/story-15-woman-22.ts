@@ -59,13 +59,13 @@ function codedReason(encounter: Encounter): Encounter {
   return { ...encounter, reasonCode: [concept(icd10cm('T74.11XA'))] };
 }
 
-/** One infection seventy days ago, put on the problem list ten days after its diagnosis. */
+/** One infection seventy days ago, put on the problem list fifty days after its diagnosis. */
 function oneInfection(chart: Chart): FhirResource[] {
   const onset = daysBefore(chart.t0, 70);
   return [
     earlierVisit(chart, { days: 70, reason: 'Burning on urination', setting: 'office visit' }),
     condition(chart, { code: 'A56.02', onset, encounter: earlierVisitId(chart, 70) }),
-    condition(chart, { code: 'A56.02', slug: 'duplicate', onset, recorded: daysBefore(chart.t0, 60) }),
+    condition(chart, { code: 'A56.02', slug: 'duplicate', onset, recorded: daysBefore(chart.t0, 20) }),
   ];
 }
 
