@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Bundle, Resource } from 'fhir/r4';
+import type { Bundle, Resource } from 'fhir/r4.js';
 
 /** One REST interaction; `path` is relative to the FHIR base, e.g. `Patient/x` or `Condition?patient=x`. */
 export interface FhirCall {

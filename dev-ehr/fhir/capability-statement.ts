@@ -1,0 +1,83 @@
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceInteraction,
+  CapabilityStatementRestSecurity,
+} from '@medplum/fhirtypes';
+import { RESOURCE_TYPES } from './definitions/resource-types.ts';
+import { searchParametersOf } from './search/search-parameters.ts';
+
+export interface CapabilityDeps {
+  base: string;
+  /** instant */
+  date: string;
+  /** What the authorization server says of itself. */
+  security: CapabilityStatementRestSecurity;
+}
+
+/** What this server does, told from the same tables that make it do it. */
+export function createCapabilityStatement({ base, date, security }: CapabilityDeps): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date,
+    kind: 'instance',
+    software: { name: 'PEARR development EHR', version: '0.1.0' },
+    implementation: { description: 'A FHIR server for development, with fictional patients', url: base },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json', 'application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        security,
+        resource: RESOURCE_TYPES.map(toRestResource),
+        interaction: [{ code: 'transaction' }, { code: 'batch' }],
+      },
+    ],
+  };
+}
+
+const INTERACTIONS = [
+  'read',
+  'vread',
+  'update',
+  'patch',
+  'delete',
+  'history-instance',
+  'history-type',
+  'create',
+  'search-type',
+] satisfies CapabilityStatementRestResourceInteraction['code'][];
+
+function toRestResource(type: CapabilityStatementRestResource['type']): CapabilityStatementRestResource {
+  const parameters = searchParametersOf(type);
+  const references = parameters.filter((parameter) => parameter.type === 'reference');
+  const referringHere = RESOURCE_TYPES.flatMap((other) =>
+    searchParametersOf(other)
+      .filter((parameter) => parameter.type === 'reference' && parameter.target?.includes(type))
+      .map(({ code }) => `${other}:${code}`),
+  );
+  return {
+    type,
+    profile: `http://hl7.org/fhir/StructureDefinition/${type}`,
+    interaction: INTERACTIONS.map((code) => ({ code })),
+    versioning: 'versioned',
+    readHistory: true,
+    updateCreate: true,
+    conditionalCreate: true,
+    conditionalRead: 'full-support',
+    conditionalUpdate: true,
+    conditionalDelete: 'single',
+    referencePolicy: ['literal', 'logical', 'resolves'],
+    ...(references.length > 0
+      ? { searchInclude: ['*', ...references.map(({ code }) => `${type}:${code}`)] }
+      : {}),
+    ...(referringHere.length > 0 ? { searchRevInclude: referringHere } : {}),
+    searchParam: parameters.map(({ code, url, type: kind }) => ({
+      name: code,
+      type: kind,
+      ...(url ? { definition: url } : {}),
+    })),
+  };
+}

@@ -1,0 +1,3 @@
+import { buildDefinitions } from './load.ts';
+
+await buildDefinitions();
