@@ -10,5 +10,9 @@ export const pearrCodes = `${canonicalBase}/CodeSystem/pearr`;
 /** A Flag with this code asks that no prompt be shown for a patient. */
 export const optOutFlag = { system: pearrCodes, code: 'no-prompts' } as const;
 
-/** The privacy question, and the answer that ends a conversation before it began. */
-export const privacyItem = { linkId: 'privacy.outcome', refused: 'refused' } as const;
+/** The privacy question, and the answers with which a conversation could not be had. */
+export const privacyItem = {
+  linkId: 'privacy.outcome',
+  refused: 'refused',
+  notHad: ['refused', 'unsafe'],
+} as const;

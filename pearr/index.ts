@@ -1,1 +1,41 @@
+export { canonicalBase, optOutFlag, pearrCodes, pearrQuestionnaireUrl, privacyItem } from './codes.ts';
+export type {
+  Artefact,
+  ArtefactOutcome,
+  ArtefactResult,
+  CompleteRequest,
+  CompleteResponse,
+  ConversationView,
+  DraftSave,
+  Preflight,
+  SiteResource,
+} from './conversation.ts';
 export * from './engine/index.ts';
+export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
+export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
+export type { ConversationReferences } from './references.ts';
+export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
+export {
+  answerQuestion,
+  type CompletedPearrSession,
+  codeOf,
+  codesOf,
+  completeSession,
+  type EndReason,
+  endReasons,
+  type PearrSession,
+  type PearrStep,
+  pagesToShow,
+  resumeSession,
+  type SessionStart,
+  startSession,
+  stepsTaken,
+} from './session/pearr-session.ts';
+export { toQuestionnaireResponse } from './to-questionnaire-response.ts';
+export {
+  type Referral,
+  type ReferralReceiver,
+  toReferrals,
+  toServiceRequest,
+  toTask,
+} from './to-referral.ts';

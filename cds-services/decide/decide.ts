@@ -51,10 +51,11 @@ function excluded({ facts, firing, userId }: DecideInput): Outcome | undefined {
   return undefined;
 }
 
+/** A conversation that private time was refused to is none: it may be tried again at the next visit. */
 function isCompletedRecently({ facts, firing, history }: DecideInput): boolean {
   const since = daysBefore(facts.at, firing.eligibility.completedWithinDays);
   const inChart = facts.pearr.some(
-    (it) => it.state === 'completed' && (it.when === undefined || it.when.to > since),
+    (it) => it.state === 'completed' && it.had && (it.when === undefined || it.when.to > since),
   );
   return inChart || (history?.completedAt !== undefined && history.completedAt >= since);
 }

@@ -54,7 +54,10 @@ export interface PearrRecord {
   readonly state: 'completed' | 'in-progress';
   readonly when: Interval | undefined;
   readonly thisEncounter: boolean;
+  /** Private time was refused by somebody. */
   readonly privacyRefused: boolean;
+  /** The conversation could take place: false once private time was refused or unsafe. */
+  readonly had: boolean;
 }
 
 /** A part of the chart, named as its prefetch key is. */

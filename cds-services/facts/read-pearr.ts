@@ -8,13 +8,16 @@ function isPearr(response: Json, canonicals: readonly string[]): boolean {
   return canonical !== undefined && canonicals.includes(canonical);
 }
 
-function hasAnswer(items: readonly Json[], linkId: string, code: string): boolean {
-  return items.some(
-    (item) =>
-      (item['linkId'] === linkId &&
-        asObjects(item['answer']).some((answer) => asObject(answer['valueCoding'])?.['code'] === code)) ||
-      hasAnswer(asObjects(item['item']), linkId, code),
-  );
+/** The codes a question was answered with, wherever it is nested. */
+function codesAnswered(items: readonly Json[], linkId: string): string[] {
+  return items.flatMap((item) => [
+    ...(item['linkId'] === linkId
+      ? asObjects(item['answer']).flatMap(
+          (answer) => asString(asObject(answer['valueCoding'])?.['code']) ?? [],
+        )
+      : []),
+    ...codesAnswered(asObjects(item['item']), linkId),
+  ]);
 }
 
 const states: Readonly<Record<string, PearrRecord['state']>> = {
@@ -35,13 +38,15 @@ export function readPearr(
     const when = readInterval(response['authored']);
     if (state === undefined || !isPearr(response, canonicals)) return [];
     if (when !== undefined && when.from > options.at) return [];
+    const privacy = codesAnswered(asObjects(response['item']), privacyItem.linkId);
     return [
       {
         source: referenceOf(response),
         state,
         when,
         thisEncounter: visit !== undefined && asReference(response['encounter']) === visit.source,
-        privacyRefused: hasAnswer(asObjects(response['item']), privacyItem.linkId, privacyItem.refused),
+        privacyRefused: privacy.includes(privacyItem.refused),
+        had: !privacyItem.notHad.some((code) => privacy.includes(code)),
       },
     ];
   });

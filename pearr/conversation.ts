@@ -1,0 +1,90 @@
+import type { Questionnaire } from 'fhir/r4.js';
+import type { Answers } from './engine/index.ts';
+import type { ReferralTypeName } from './referral-types.ts';
+import type { EndReason, SessionStart } from './session/pearr-session.ts';
+
+/** What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back. */
+export type ArtefactResult = 'written' | 'unlabelled' | 'unknown' | 'not-written';
+
+/** One thing to be written: the assessment, or a referral's order and its task. */
+export interface Artefact {
+  readonly kind: 'assessment' | 'order' | 'task';
+  /** Set for order and task. */
+  readonly referral?: ReferralTypeName;
+}
+
+export interface ArtefactOutcome extends Artefact {
+  readonly result: ArtefactResult;
+  /** The written resource, `Type/id` on the EHR. */
+  readonly reference?: string;
+  /** Why it is not plainly written: a code such as `FORBIDDEN`, `TIMEOUT`, `LABEL_DROPPED`. */
+  readonly reason?: string;
+}
+
+/** What this EHR will take, shown before the conversation begins. */
+export interface Preflight {
+  readonly assessment: boolean;
+  readonly referrals: boolean;
+  /** Who besides the care team can read the chart (portal proxies), as relationships; `unknown` when the EHR would not say. */
+  readonly otherReaders: readonly string[] | 'unknown';
+}
+
+/** What the app gets when it opens: GET `/s/{handle}/api/conversation`. */
+export interface ConversationView {
+  readonly questionnaire: Questionnaire;
+  readonly start: SessionStart;
+  /** The draft's answers; empty at first. */
+  readonly answers: Answers;
+  /** Page of the draft, by linkId. */
+  readonly page?: string;
+  readonly ended?: EndReason;
+  /** Counts the draft's saves; a save names the revision it is based on. */
+  readonly revision: number;
+  /** Left out when the EHR shows its own banner. */
+  readonly patient?: { readonly name: string; readonly birthDate?: string };
+  readonly preflight: Preflight;
+  readonly resources: readonly SiteResource[];
+  readonly safetyContacts: readonly {
+    readonly role: string;
+    readonly name: string;
+    readonly phone: string;
+  }[];
+  readonly referrals: readonly {
+    readonly type: ReferralTypeName;
+    readonly name: string;
+    readonly phone?: string;
+  }[];
+  /** Seconds without input after which the screen covers itself. */
+  readonly idleSeconds: number;
+  /** Set once the conversation was completed: the result page is all there is. */
+  readonly outcome?: readonly ArtefactOutcome[];
+}
+
+/** A line or service whose number may be given to a patient. */
+export interface SiteResource {
+  readonly id: string;
+  readonly name: string;
+  readonly phone?: string;
+  readonly text?: string;
+  readonly hours: string;
+  readonly languages: readonly string[];
+  readonly verifiedOn: string;
+}
+
+/** PUT `/s/{handle}/api/draft`. Answers 200 `{ revision }`, or 409 when another tab saved since. */
+export interface DraftSave {
+  readonly answers: Answers;
+  readonly page: string;
+  readonly ended?: EndReason;
+  readonly revision: number;
+}
+
+/** POST `/s/{handle}/api/complete`. Answers 200 `{ outcome }`, or 422 with one issue a question that is open. */
+export interface CompleteRequest {
+  readonly answers: Answers;
+  readonly ended?: EndReason;
+}
+
+export interface CompleteResponse {
+  readonly outcome: readonly ArtefactOutcome[];
+}

@@ -1,0 +1,111 @@
+import type { CodeableConcept, Coding, ServiceRequest, Task } from 'fhir/r4.js';
+import { pearrCodes } from './codes.ts';
+import { ledgerIdentifier } from './identifier.ts';
+import { securityLabels } from './labels.ts';
+import type { ConversationReferences } from './references.ts';
+import { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
+import { type CompletedPearrSession, codeOf, codesOf } from './session/pearr-session.ts';
+
+const GRAVITY = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes';
+
+/** One referral the patient agreed to, in the terms of the conversation. */
+export interface Referral {
+  readonly type: ReferralTypeName;
+  readonly priority: NonNullable<ServiceRequest['priority']>;
+  readonly mayContactPatient: boolean;
+  readonly labels: Coding[];
+}
+
+/** Who receives it on this EHR, and by when contact should be made. */
+export interface ReferralReceiver {
+  readonly performer?: string | undefined;
+  /** An instant with its zone. */
+  readonly due: string;
+}
+
+const priorities: Readonly<Record<string, Referral['priority']>> = {
+  now: 'stat',
+  today: 'urgent',
+  soon: 'routine',
+};
+
+/**
+ * The referrals of a conversation: none without the patient's recorded consent.
+ * Safety: consent is an answer of this conversation, never a default (R8).
+ */
+export function toReferrals(session: CompletedPearrSession): Referral[] {
+  if (codeOf(session, 'respond.consent') !== 'yes') return [];
+  const priority = priorities[codeOf(session, 'respond.urgency') ?? ''] ?? 'routine';
+  const mayContactPatient = codeOf(session, 'respond.contact') === 'agreed-phone';
+  const labels = securityLabels(session);
+  return codesOf(session, 'respond.referrals')
+    .filter(isReferralType)
+    .map((type) => ({ type, priority, mayContactPatient, labels }));
+}
+
+function category(type: ReferralTypeName): CodeableConcept[] {
+  const { code, display } = referralTypes[type].chart;
+  return [
+    {
+      coding: [{ system: GRAVITY, code: 'sdoh-category-unspecified', display: 'SDOH Category Unspecified' }],
+    },
+    { coding: [{ system: pearrCodes, code, display }] },
+  ];
+}
+
+/**
+ * The referral as an order, after HL7 Gravity's ServiceRequest: generic, without a reason.
+ * Safety: unless the patient named a phone, nobody is to contact them (R8).
+ */
+export function toServiceRequest(
+  referral: Referral,
+  receiver: ReferralReceiver,
+  references: ConversationReferences,
+  key: string,
+): ServiceRequest {
+  const { performer } = receiver;
+  return {
+    resourceType: 'ServiceRequest',
+    meta: { security: referral.labels },
+    identifier: [ledgerIdentifier(key)],
+    status: 'active',
+    intent: 'order',
+    category: category(referral.type),
+    priority: referral.priority,
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '3457005', display: 'Patient referral' }] },
+    ...(!referral.mayContactPatient && {
+      orderDetail: [{ coding: [{ system: GRAVITY, code: 'contacting-subject-prohibited' }] }],
+    }),
+    subject: { reference: references.subject },
+    ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
+    authoredOn: references.authored,
+    requester: { reference: references.author },
+    ...(performer !== undefined && { performer: [{ reference: performer }] }),
+  };
+}
+
+/** The Task by which the receiver accepts, works and closes a referral. `focus` is the written ServiceRequest. */
+export function toTask(
+  referral: Referral,
+  receiver: ReferralReceiver,
+  references: ConversationReferences,
+  written: { readonly focus: string; readonly key: string },
+): Task {
+  const { performer, due } = receiver;
+  return {
+    resourceType: 'Task',
+    meta: { security: referral.labels },
+    identifier: [ledgerIdentifier(written.key)],
+    status: 'requested',
+    intent: 'order',
+    priority: referral.priority,
+    code: { coding: [{ system: 'http://hl7.org/fhir/CodeSystem/task-code', code: 'fulfill' }] },
+    focus: { reference: written.focus },
+    for: { reference: references.subject },
+    ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
+    authoredOn: references.authored,
+    requester: { reference: references.author },
+    ...(performer !== undefined && { owner: { reference: performer } }),
+    restriction: { period: { end: due } },
+  };
+}
