@@ -1,3 +1,4 @@
+import type { Resource } from 'fhir/r4.js';
 import { z } from 'zod';
 
 // CDS Hooks 2.0.1, "Card Attributes" and below. Unknown elements are ignored; empty ones are refused elsewhere (problem.ts).
@@ -18,12 +19,15 @@ const overrideReasonSchema = codingSchema.extend({
   display: requiredText('an override reason needs a display'),
 });
 
-const sourceSchema = z.object({
-  label: requiredText('a source needs a label'),
-  url: httpUrl.optional(),
-  icon: httpUrl.optional(),
-  topic: codingSchema.optional(),
-});
+const sourceSchema = z.object(
+  {
+    label: requiredText('a source needs a label'),
+    url: httpUrl.optional(),
+    icon: httpUrl.optional(),
+    topic: codingSchema.optional(),
+  },
+  { error: 'a card needs a source' },
+);
 
 const linkSchema = z
   .object({
@@ -39,9 +43,14 @@ const linkSchema = z
     ...always,
   });
 
-const resourceSchema = z.looseObject({
-  resourceType: requiredText('a FHIR resource needs a resourceType'),
-});
+const resourceSchema = z.custom<Resource>(
+  (json) =>
+    typeof json === 'object' &&
+    json !== null &&
+    'resourceType' in json &&
+    typeof json.resourceType === 'string',
+  { error: 'a FHIR resource needs a resourceType' },
+);
 const description = requiredText('an action needs a description');
 
 /** An action proposed by a suggestion. */
@@ -52,7 +61,9 @@ export const actionSchema = z.discriminatedUnion(
     z.object({
       type: z.literal('update'),
       description,
-      resource: resourceSchema.extend({ id: requiredText('an update needs the id of its resource') }),
+      resource: resourceSchema.refine(({ id }) => typeof id === 'string', {
+        error: 'an update needs the id of its resource',
+      }),
     }),
     z.object({ type: z.literal('delete'), description, resourceId: z.string().optional() }),
   ],

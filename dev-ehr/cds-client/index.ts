@@ -11,3 +11,4 @@ export { type CardOutcome, type OverrideReason, toFeedback } from './feedback.ts
 export type { HookExchange } from './fire-hook.ts';
 export type { Trigger } from './hook.ts';
 export type { Problem } from './problem.ts';
+export { jwksPath } from './signed-call.ts';

@@ -136,13 +136,13 @@ describe('a card that breaks a rule is refused, and the rule is named', () => {
     [
       'a resource without type',
       action({ type: 'create', description: 'd', resource: { id: 'x' } }),
-      'suggestions[0].actions[0].resource.resourceType',
+      'suggestions[0].actions[0].resource',
       'a FHIR resource needs a resourceType',
     ],
     [
       'an update without id',
       action({ type: 'update', description: 'd', resource: { resourceType: 'Task' } }),
-      'suggestions[0].actions[0].resource.id',
+      'suggestions[0].actions[0].resource',
       'an update needs the id of its resource',
     ],
     [

@@ -23,15 +23,15 @@ export interface SignedAnswer {
 
 export type SignedCall = (method: 'GET' | 'POST', url: string, body?: unknown) => Promise<SignedAnswer>;
 
-/** Where a CDS client at `origin` publishes its keys. */
-export const jwksUrl = (origin: string) => `${origin}/.well-known/cds-jwks.json`;
+/** Where a CDS client publishes its keys, below its origin. */
+export const jwksPath = '/.well-known/cds-jwks.json';
 
 /** Calls a CDS service with a JWT of its own for each call, and gives up after the time limit. */
 export function createSignedCall(deps: SignedCallDeps): SignedCall {
   return async (method, url, body) => {
     const call = { iss: deps.origin, aud: url, now: deps.now(), jti: deps.newId() };
     const claims = deps.toClaims(toClaims(call));
-    const token = await signClientJwt(deps.key, jwksUrl(deps.origin), claims);
+    const token = await signClientJwt(deps.key, `${deps.origin}${jwksPath}`, claims);
     const started = performance.now();
     const answer = await send({ method, url, token, body, timeLimitMs: deps.timeLimitMs });
     return { claims, ms: Math.round(performance.now() - started), ...answer };

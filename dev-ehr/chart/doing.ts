@@ -1,0 +1,62 @@
+import type { Chart } from './chart.ts';
+import type { Failure } from './chart-errors.ts';
+import type { EncounterClass } from './encounters.ts';
+import { type Acceptance, giveFeedback, type Override } from './give-feedback.ts';
+import { type LaunchOf, launchApp } from './launch-app.ts';
+import { type ChartAt, type HookAnswer, openChart, startEncounter } from './open-chart.ts';
+import type { Call, Reply } from './route.ts';
+import { afterEncounter, afterFeedback, afterOpening } from './slots.ts';
+
+// The replies of the endpoints that do something; api.ts documents them.
+
+export async function open(chart: Chart, { user, input }: Call<ChartAt>): Promise<Reply | Failure> {
+  const answers = await openChart(chart, user, input);
+  if ('error' in answers) return answers;
+  return { json: await toJson(chart, answers), slots: () => afterOpening(chart, answers) };
+}
+
+export async function encounter(
+  chart: Chart,
+  { user, input }: Call<{ patientId: string; class: EncounterClass }>,
+): Promise<Reply | Failure> {
+  const started = await startEncounter(chart, user, input);
+  if ('error' in started) return started;
+  return {
+    status: 201,
+    json: { encounter: started.encounter, ...(await toJson(chart, started.answers)) },
+    slots: () => afterEncounter(chart, input.patientId, started),
+  };
+}
+
+export async function feedback(
+  chart: Chart,
+  { user, input }: Call<Override | Acceptance>,
+): Promise<Reply | Failure> {
+  const reported = await giveFeedback(chart, user, input);
+  if ('error' in reported) return reported;
+  const { settled, status } = reported;
+  return {
+    json: { settled, ...(status !== undefined && { feedback: status }) },
+    slots: () => afterFeedback(chart, reported),
+  };
+}
+
+export async function launch(chart: Chart, { user, input }: Call<LaunchOf>): Promise<Reply | Failure> {
+  const launched = await launchApp(chart, user, input);
+  if ('error' in launched) return launched;
+  return { status: 201, json: launched, seeOther: launched.url };
+}
+
+async function toJson(chart: Chart, answers: readonly HookAnswer[]) {
+  const { status, problems } = await chart.cds.discover();
+  return { hooks: answers.map(toHookJson), discovery: { status, problems } };
+}
+
+const toHookJson = ({ exchange: { service, hook, status, ms, problems }, cards }: HookAnswer) => ({
+  service,
+  hook,
+  status,
+  ms,
+  cards: cards.map(({ id, card }) => ({ ...card, id })),
+  problems,
+});
