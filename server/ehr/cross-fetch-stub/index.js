@@ -1,0 +1,1 @@
+exports.fetch = (url, options = {}) => (options.fetch || globalThis.fetch)(url, options);
