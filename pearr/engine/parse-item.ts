@@ -44,7 +44,7 @@ function parseNested(
   const nested = listOf(json['item']);
   const isNeeded = item?.type === 'group' || json['item'] !== undefined;
   if (isNeeded && nested.length === 0) refuse('item', 'A group needs items, and item is an array of them.');
-  if (place.depth === MAX_DEPTH) {
+  if (place.depth === MAX_DEPTH && nested.length > 0) {
     refuse('item', `Items are nested more than ${MAX_DEPTH} deep: flatten the groups.`);
     return [];
   }
