@@ -190,8 +190,8 @@ describe('a gate', () => {
     const chain = Array.from({ length: 100 }, (_, index) =>
       sensitive(`q${index}`, whenAnswered(index === 0 ? 'alone' : `q${index - 1}`)),
     );
-    const [escape, ...others] = escapesOf(...chain, sensitive('ask-last', whenAnswered('q99')));
-    expect(escape).toMatch(
+    const [warning, ...others] = escapesOf(...chain, sensitive('ask-last', whenAnswered('q99')));
+    expect(warning).toMatch(
       /^ask-last: Can be enabled without alone=yes, namely by: q99=x, .*, q0=x, alone=no\.$/,
     );
     expect(others).toEqual([]);
