@@ -10,7 +10,7 @@ export interface FakeAnswer {
   hang?: boolean;
 }
 
-export interface RecordedCall {
+interface RecordedCall {
   method: string;
   path: string;
   authorization: string;
@@ -20,7 +20,7 @@ export interface RecordedCall {
 export interface FakeCds {
   origin: string;
   calls: RecordedCall[];
-  /** `GET /cds-services` → answer; a path without one answers 404. */
+  /** `GET /cds-services` → answer, whatever the query; a path without one answers 404. */
   answers: Record<string, FakeAnswer>;
   close(): Promise<void>;
 }
@@ -32,7 +32,12 @@ export async function startFakeCds(answers: Record<string, FakeAnswer>): Promise
     const { method = '', url: path = '' } = request;
     const { authorization = '' } = request.headers;
     calls.push({ method, path, authorization, body: await readJson(request) });
-    const { status = 200, headers = {}, body, hang } = answers[`${method} ${path}`] ?? { status: 404 };
+    const {
+      status = 200,
+      headers = {},
+      body,
+      hang,
+    } = answers[`${method} ${path.split('?')[0]}`] ?? { status: 404 };
     if (hang) return;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));

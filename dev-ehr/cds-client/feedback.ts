@@ -11,7 +11,7 @@ export interface OverrideReason {
   userComment?: string;
 }
 
-export type Feedback = CardOutcome & {
+type Feedback = CardOutcome & {
   /** The card's uuid. */
   card: string;
   /** UTC, RFC 3339. */

@@ -10,7 +10,7 @@ export interface PatientViewContext {
 }
 
 /** Context of `encounter-start` (CDS Hooks library, encounter-start 1.0): a clinician, and all three required. */
-export interface EncounterStartContext extends PatientViewContext {
+interface EncounterStartContext extends PatientViewContext {
   encounterId: string;
 }
 

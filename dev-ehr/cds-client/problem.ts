@@ -15,7 +15,7 @@ const join = (at: string, inner: string) =>
   at === '' || inner === '' || inner.startsWith('[') ? `${at}${inner}` : `${at}.${inner}`;
 
 /** The issues of one parsed value that sits at `at` in the body. */
-export function toProblems(error: z.ZodError, at: string): Problem[] {
+function toProblems(error: z.ZodError, at: string): Problem[] {
   return error.issues.map((issue) => toError(join(at, z.core.toDotPath(issue.path)), issue.message));
 }
 

@@ -19,7 +19,7 @@ export const CHART_ERRORS = {
   NOT_APPLIED: { status: 422, message: 'The chart refused the suggested change.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 
-export type ChartError = keyof typeof CHART_ERRORS;
+type ChartError = keyof typeof CHART_ERRORS;
 
 /** An expected failure; `detail` says more than the code does. */
 export interface Failure {

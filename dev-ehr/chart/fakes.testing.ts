@@ -4,7 +4,7 @@ import type { ChartDeps, EhrUsers, FhirAccess, FhirCall, HookTokenGrant, Launch 
 const COOKIE = 'ehr-user';
 
 /** Signs in by a plain cookie. */
-export const fakeUsers: EhrUsers = {
+const fakeUsers: EhrUsers = {
   signIn: (res, user) => res.cookie(COOKIE, user),
   current: (req) => {
     const cookie = new RegExp(`${COOKIE}=([^;]+)`).exec(req.headers.cookie ?? '')?.[1];

@@ -11,9 +11,11 @@ const querySchema = z.object({ patient: z.string().optional(), encounter: z.stri
 
 /** `GET /?patient=…&encounter=…`: the whole page. An id that is unknown, or not the user's to see, opens nothing. */
 export function createPageRoute(chart: Chart): RequestHandler {
-  const { fhir, users, now } = chart.deps;
+  const { fhir, users, now, origin } = chart.deps;
   const policy = contentSecurityPolicy(chart);
   return async (req, res) => {
+    if (isOtherLoopback(req.hostname, new URL(origin).hostname))
+      return res.redirect(origin + req.originalUrl);
     const everyone = await readUsers(fhir);
     const reference = users.current(req);
     const user = everyone.find((each) => each.reference === reference);
@@ -28,6 +30,12 @@ export function createPageRoute(chart: Chart): RequestHandler {
     res.type('html').send(page({ users: everyone, user, patients, open, exchanges: chart.log.all() }).markup);
   };
 }
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+// The sign-in cookie belongs to one host name, and the authorization endpoint must see it: the page stays on that name.
+const isOtherLoopback = (host: string, own: string) =>
+  host !== own && LOOPBACK.includes(host) && LOOPBACK.includes(own);
 
 async function readOpenChart(
   chart: Chart,

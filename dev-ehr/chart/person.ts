@@ -18,8 +18,8 @@ export function toAge(birthDate: string | undefined, now: Date): string | undefi
   if (!match) return undefined;
   const [, year = '', month, day] = match;
   const oldest = yearsBetween(`${year}-${month ?? '01'}-${day ?? '01'}`, now);
-  const youngest = yearsBetween(`${year}-${month ?? '12'}-${day ?? '31'}`, now);
-  return youngest === oldest ? String(oldest) : `${Math.max(0, youngest)}–${oldest}`;
+  const youngest = Math.max(0, yearsBetween(`${year}-${month ?? '12'}-${day ?? '31'}`, now));
+  return youngest === oldest ? String(oldest) : `${youngest}–${oldest}`;
 }
 
 function yearsBetween(date: string, now: Date): number {

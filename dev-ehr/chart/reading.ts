@@ -52,13 +52,12 @@ export async function resource(
 type WrittenResource = NonNullable<Awaited<ReturnType<typeof readResource<WrittenType>>>>;
 
 function patientOf(found: WrittenResource): string {
-  const about =
-    found.resourceType === 'Task'
-      ? found.for
-      : found.resourceType === 'Consent'
-        ? found.patient
-        : found.subject;
-  return about?.reference?.replace(/^Patient\//, '') ?? '';
+  return aboutOf(found)?.reference?.replace(/^Patient\//, '') ?? '';
+}
+
+function aboutOf(found: WrittenResource) {
+  if (found.resourceType === 'Task') return found.for;
+  return found.resourceType === 'Consent' ? found.patient : found.subject;
 }
 
 export async function exchanges({ log }: Chart): Promise<Reply> {

@@ -25,7 +25,7 @@ export interface Reply {
 type Handler<Input> = (chart: Chart, call: Call<Input>) => Promise<Reply | Failure>;
 
 /** Who is signed in. */
-export async function currentUser(chart: Chart, req: Request): Promise<EhrUser | undefined> {
+async function currentUser(chart: Chart, req: Request): Promise<EhrUser | undefined> {
   const reference = chart.deps.users.current(req);
   if (reference === undefined) return undefined;
   const users = await readUsers(chart.deps.fhir);

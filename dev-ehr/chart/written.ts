@@ -1,4 +1,4 @@
-import type { CodeableConcept, FhirResource } from 'fhir/r4.js';
+import type { CodeableConcept, Coding, FhirResource } from 'fhir/r4.js';
 import type { FhirAccess } from '../seams.ts';
 import { searchResources } from './fhir-reading.ts';
 
@@ -21,12 +21,17 @@ export interface Written {
   status: string;
   /** When this EHR filed it, FHIR instant. */
   filed?: string;
-  /** `meta.security`, and a document's own labels: `code` or `code (display)`. */
-  labels: string[];
+  /** `meta.security`, and a document's own labels. */
+  labels: SecurityLabel[];
   references: WrittenReference[];
 }
 
-export interface WrittenReference {
+export interface SecurityLabel {
+  code: string;
+  display?: string;
+}
+
+interface WrittenReference {
   /** Where in the resource, as in `basedOn[0]`. */
   path: string;
   reference: string;
@@ -53,14 +58,17 @@ function toWritten(resource: WrittenResource): Written {
     type: resource.resourceType,
     id: resource.id ?? '',
     status: resource.status,
-    labels: [...security, ...documentLabels(resource)].map(({ code = '?', display }) =>
-      display === undefined ? code : `${code} (${display})`,
-    ),
+    labels: [...security, ...documentLabels(resource)].map(toLabel),
     references: referencesIn(resource),
     ...(title !== undefined && { title }),
     ...(filed !== undefined && { filed }),
   };
 }
+
+const toLabel = ({ code = '?', display }: Coding): SecurityLabel => ({
+  code,
+  ...(display !== undefined && { display }),
+});
 
 const documentLabels = (resource: WrittenResource) =>
   resource.resourceType === 'DocumentReference'

@@ -22,7 +22,7 @@ export function cardView(shown: ShownCard, isRegistered: IsRegistered): Html {
     </header>
     ${card.detail !== undefined && html`<div class="card-detail">${toHtml(card.detail)}</div>`}
     ${card.links?.map((link, index) => linkView({ shown, link, index }, isRegistered))}
-    ${card.suggestions?.map((_, index) => suggestionView(shown, index))}
+    ${card.suggestions && html`<div class="row">${card.suggestions.map((_, index) => suggestionView(shown, index))}</div>`}
     ${card.overrideReasons && overrideForm(id, card.overrideReasons)}
     <footer class="card-source">From ${sourceView(card.source)}</footer>
   </article>`;

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html.ts';
-import type { Written } from '../written.ts';
+import type { SecurityLabel, Written } from '../written.ts';
 import { moment } from './moment.ts';
 
 export function writtenPanel(patientId: string, written: readonly Written[]): Html {
@@ -30,10 +30,13 @@ function writtenItem({ type, id, title, status, filed, labels, references }: Wri
     </header>
     ${title !== undefined && html`<p class="item-title">${title}</p>`}
     <p class="labels">${labels.length === 0 && html`<span class="hint">No security label</span>`}
-      ${labels.map((label) => html`<span class="label">${label}</span>`)}</p>
+      ${labels.map(labelView)}</p>
     <details><summary>${references.length} references</summary>
       <dl class="references">${references.map(({ path, reference }) => html`<dt>${path}</dt><dd>${reference}</dd>`)}</dl>
     </details>
     <details data-load="/chart/api/resources/${type}/${id}"><summary>JSON</summary><pre tabindex="0">Loading…</pre></details>
   </article>`;
 }
+
+// Safety: the code alone. Spelled out, a label would tell whoever looks over a shoulder what the record is about.
+const labelView = ({ code }: SecurityLabel) => html`<span class="label">${code}</span>`;
