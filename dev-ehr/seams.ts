@@ -31,6 +31,8 @@ export interface Launch {
   intent?: string;
   appContext?: string;
   needPatientBanner?: boolean;
+  /** References other than the patient and the encounter (SMART 2.2, "fhirContext"). */
+  fhirContext?: { reference: string; role?: string }[];
 }
 
 /** A SMART EHR launch (single use, bound to the EHR user). */

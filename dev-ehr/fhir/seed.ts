@@ -21,15 +21,17 @@ export async function seedRepository(repository: FhirRepository, bundles: Bundle
 }
 
 function resolveBundle({ entry = [] }: Bundle): Resource[] {
-  const resources = entry.flatMap(({ fullUrl, resource }) =>
-    resource
-      ? [{ fullUrl, resource: { ...resource, id: resource.id ?? fullUrl?.replace(/^urn:uuid:/, '') } }]
-      : [],
-  );
   const ids = new Map(
-    resources.map(({ fullUrl, resource }) => [fullUrl, `${resource.resourceType}/${resource.id}`]),
+    entry.flatMap(({ fullUrl, resource }) =>
+      fullUrl && resource ? [[fullUrl, resource.id ?? fullUrl.replace(/^urn:uuid:/, '')]] : [],
+    ),
   );
-  return resources.map(({ resource }) =>
-    rewriteReferences<Resource>(resource, (reference) => ids.get(reference) ?? reference),
+  const references = new Map(
+    entry.map(({ fullUrl = '', resource }) => [fullUrl, `${resource?.resourceType}/${ids.get(fullUrl)}`]),
   );
+  return entry.flatMap(({ fullUrl, resource }) => {
+    const id = resource?.id ?? ids.get(fullUrl ?? '');
+    const known = rewriteReferences(resource, (reference) => references.get(reference) ?? reference);
+    return known ? [id === undefined ? known : { ...known, id }] : [];
+  });
 }

@@ -38,9 +38,10 @@ export function prepareRequest(
   if ('status' in body) {
     return body;
   }
-  const conditions = checkConditions(message, type);
-  const request = { method, url: path, pathname: '', body: body.value, params: {}, query: {}, headers };
-  return conditions ?? request;
+  const ifNoneExist = headers['if-none-exist']?.replace(/^\?/, '');
+  const conditions = checkConditions(message, type, ifNoneExist);
+  const request = { method, url: path, pathname: '', body: body.value, params: {}, query: {} };
+  return conditions ?? { ...request, headers: { ...headers, 'if-none-exist': ifNoneExist } };
 }
 
 const METHODS: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -95,11 +96,15 @@ function formFields(body: string): Record<string, string[]> {
   return Object.fromEntries([...new Set(params.keys())].map((name) => [name, params.getAll(name)]));
 }
 
-function checkConditions({ method, path, headers }: FhirMessage, type: string): FhirReply | undefined {
+function checkConditions(
+  { method, path, headers }: FhirMessage,
+  type: string,
+  ifNoneExist: string | undefined,
+): FhirReply | undefined {
   try {
     parseIfMatch(headers['if-match']);
-    if (headers['if-none-exist'] !== undefined) {
-      parseCondition(type, headers['if-none-exist'].replace(/^\?/, ''));
+    if (ifNoneExist !== undefined) {
+      parseCondition(type, ifNoneExist);
     }
     if (type) {
       assertSelective(method, path);

@@ -1,7 +1,7 @@
 import type { Bundle, BundleEntry, OperationOutcome, Resource, ResourceType } from '@medplum/fhirtypes';
 import { isStoredType } from '../definitions/resource-types.ts';
-import type { FhirRepository, FhirRequest, FhirRouteHandler } from '../medplum.ts';
-import { allOk, getExtraEntries } from '../medplum.ts';
+import type { FhirRepository, FhirRequest, FhirRouteHandler, SearchRequest } from '../medplum.ts';
+import { allOk, getExtraEntries, getStatus, OperationOutcomeError } from '../medplum.ts';
 import { errorIssue, refuse } from '../outcomes.ts';
 import { resolveChains } from '../search/chains.ts';
 import { type ParsedQuery, parseQuery, type QueryEntry } from '../search/parse-query.ts';
@@ -56,8 +56,21 @@ async function includedEntries(repository: FhirRepository, parsed: ParsedQuery, 
   await getExtraEntries(repository, parsed.request, matches, entries, {
     fullUrl: (type, id) => `${base}/${type}/${id}`,
     maxResults: MAX_COUNT,
+    executeSearch: (request) => searchIfAllowed(repository, request),
   });
   return entries;
+}
+
+// A search the client may do is not refused for an include it may not see: that part stays out.
+async function searchIfAllowed(repository: FhirRepository, request: SearchRequest) {
+  try {
+    return await repository.searchResources(request);
+  } catch (error) {
+    if (error instanceof OperationOutcomeError && getStatus(error.outcome) === 403) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 interface Page {

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Bundle } from '@medplum/fhirtypes';
+import express, { type Express } from 'express';
+import { createChartRouter } from './chart/index.ts';
+import { createCapabilityStatement } from './fhir/capability-statement.ts';
+import type { Definitions } from './fhir/definitions/definitions.ts';
+import { loadDefinitions } from './fhir/definitions/load.ts';
+import { allOk } from './fhir/medplum.ts';
+import { DevRepository } from './fhir/repository/dev-repository.ts';
+import { CommittedState } from './fhir/repository/resource-state.ts';
+import { createDevRouter } from './fhir/rest/dev-router.ts';
+import { createFhirEndpoint } from './fhir/rest/fhir-endpoint.ts';
+import { createTurns } from './fhir/rest/turns.ts';
+import { seedRepository } from './fhir/seed.ts';
+import { createValidator } from './fhir/validate/validate-resource.ts';
+import { createInProcessFhir } from './in-process-fhir.ts';
+import type { ChartDeps, DevEhr, DevEhrOptions } from './seams.ts';
+import { createSmart } from './smart/create-smart.ts';
+import { smartSecurity } from './smart/smart-configuration.ts';
+import { openDatabase, type Store } from './store/open-database.ts';
+import { VersionTable } from './store/version-table.ts';
+
+/**
+ * Starts the development EHR: FHIR server, SMART authorization server and chart page on one port.
+ * Rejects with EADDRINUSE when the port is taken.
+ */
+export async function createDevEhr(options: DevEhrOptions): Promise<DevEhr> {
+  const { origin, fhirBase, close } = await startDevEhr(options);
+  return { origin, fhirBase, close };
+}
+
+/** The same, with what the chart page is given: tests launch apps without clicking through it. */
+export async function startDevEhr(options: DevEhrOptions): Promise<DevEhr & { parts: ChartDeps }> {
+  const definitions = await loadDefinitions();
+  // The URLs inside the EHR name its port, which is known only once it listens.
+  let handle: RequestListener = (_req, res) => res.writeHead(503, { 'retry-after': '1' }).end();
+  const server = createServer((req, res) => handle(req, res));
+  const port = await listen(server, options.port);
+  const store = openDatabase(options.dataDir);
+  const origin = options.publicOrigin ?? `http://localhost:${port}`;
+  const fhirBase = `${origin}/fhir`;
+  try {
+    const { app, parts } = await createApp({ ...options, origin, fhirBase, definitions, store });
+    handle = app;
+    return { origin, fhirBase, parts, close: () => close(server, store) };
+  } catch (error) {
+    await close(server, store);
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function close(server: Server, store: Store): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  store.close();
+}
+
+interface AppDeps extends DevEhrOptions {
+  origin: string;
+  fhirBase: string;
+  definitions: Definitions;
+  store: Store;
+}
+
+async function createApp(deps: AppDeps): Promise<{ app: Express; parts: ChartDeps }> {
+  const { origin, fhirBase, definitions, store, appOrigin, now, dataDir } = deps;
+  const repository = await openRepository(deps);
+  const smart = await createSmart({ origin, fhirBase, appOrigin, store, repository, definitions, now });
+  const statement = createCapabilityStatement({
+    base: fhirBase,
+    date: now().toISOString(),
+    security: smartSecurity(origin),
+  });
+  const router = createDevRouter(fhirBase, async () => [allOk, statement]);
+  const message = { base: fhirBase, router, turns: createTurns() };
+  const fhir = createInProcessFhir(repository, message);
+  const { launches, hookTokens, users } = smart;
+  const keyFile = dataDir === undefined ? {} : { keyFile: join(dataDir, 'cds-client-key.pem') };
+  const parts = { origin, fhirBase, appOrigin, fhir, launches, hookTokens, users, now, ...keyFile };
+
+  const app = express();
+  app.disable('x-powered-by');
+  // An ETag is a version of a resource here, not a hash of what was sent.
+  app.disable('etag');
+  app.use('/fhir', smart.publicRouter);
+  app.use('/fhir', createFhirEndpoint({ ...message, full: repository, authorize: smart.authorize }));
+  app.use(smart.router);
+  app.use(createChartRouter(parts));
+  return { app, parts };
+}
+
+async function openRepository({
+  store,
+  fhirBase: base,
+  definitions,
+  now,
+  seed,
+}: AppDeps): Promise<DevRepository> {
+  const state = new CommittedState(new VersionTable(store), base);
+  const validate = createValidator(definitions);
+  const repository = new DevRepository(state, { base, now, validate, newId: randomUUID });
+  if (state.isEmpty) {
+    // A copy: the caller's bundles stay as they are.
+    await seedRepository(repository, JSON.parse(JSON.stringify(seed())) as Bundle[]);
+  }
+  return repository;
+}

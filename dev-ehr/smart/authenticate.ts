@@ -1,0 +1,83 @@
+import type { RelatedPerson } from '@medplum/fhirtypes';
+import type Provider from 'oidc-provider';
+import { errorIssue, refusal } from '../fhir/outcomes.ts';
+import type { DevRepository } from '../fhir/repository/dev-repository.ts';
+import type { Authorize } from '../fhir/rest/fhir-endpoint.ts';
+import { outcomeReply } from '../fhir/rest/message.ts';
+import type { SearchContext } from '../fhir/search/compile-filter.ts';
+import { createAccess, type TokenGrant } from './access.ts';
+import type { KnownHookTokens } from './hook-tokens.ts';
+import type { LaunchContext } from './launch-context.ts';
+import type { PatientCompartment } from './patient-compartment.ts';
+import { ScopedRepository } from './scoped-repository.ts';
+import { parseClinicalScope } from './scopes.ts';
+
+export interface AuthenticateDeps extends SearchContext {
+  provider: Provider;
+  hookTokens: KnownHookTokens;
+  repository: DevRepository;
+  compartment: PatientCompartment;
+}
+
+/** Turns `Authorization: Bearer …` into a repository with the rights of that token (RFC 6750). */
+export function createAuthorize(deps: AuthenticateDeps): Authorize {
+  return async (authorization) => {
+    if (authorization === undefined) {
+      return { refused: unauthorized('This request carries no access token') };
+    }
+    const token = /^Bearer ([\w\-.~+/]+=*)$/i.exec(authorization)?.[1];
+    if (token === undefined) {
+      return { refused: unauthorized('Authorization reads: Bearer, a blank, the token', 'invalid_request') };
+    }
+    const grant = await findGrant(token, deps);
+    return grant
+      ? { repository: new ScopedRepository(deps.repository, createAccess(grant, deps)) }
+      : { refused: unauthorized('This access token is unknown, expired or revoked', 'invalid_token') };
+  };
+}
+
+function unauthorized(text: string, error?: string) {
+  const challenge = `Bearer realm="fhir"${error ? `, error="${error}", error_description="${text}"` : ''}`;
+  return outcomeReply(401, refusal(401, errorIssue('login', text)), { 'www-authenticate': challenge });
+}
+
+async function findGrant(token: string, deps: AuthenticateDeps): Promise<TokenGrant | undefined> {
+  const hook = deps.hookTokens.find(token);
+  if (hook) {
+    // Safety: a hook token reads one chart, whatever level its scopes are written at.
+    return {
+      scopes: clinicalScopes(hook.scope).map((scope) => ({ ...scope, level: 'patient' })),
+      patient: hook.patient,
+    };
+  }
+  const access = await deps.provider.AccessToken.find(token);
+  if (access) {
+    const { patient } = (access.extra ?? {}) as LaunchContext;
+    const ownPatient = await patientOfUser(access.accountId, deps.repository);
+    return {
+      scopes: clinicalScopes(access.scope),
+      ...(patient === undefined ? {} : { patient }),
+      ...(ownPatient === undefined ? {} : { ownPatient }),
+    };
+  }
+  const system = await deps.provider.ClientCredentials.find(token);
+  return system && { scopes: clinicalScopes(system.scope) };
+}
+
+function clinicalScopes(scope = '') {
+  return scope.split(' ').flatMap((text) => parseClinicalScope(text) ?? []);
+}
+
+/** A patient, or a related person, sees one chart with `user/` scopes too. */
+async function patientOfUser(user: string, repository: DevRepository): Promise<string | undefined> {
+  const [type, id = ''] = user.split('/');
+  if (type === 'Patient') {
+    return id;
+  }
+  if (type !== 'RelatedPerson') {
+    return undefined;
+  }
+  const person = await repository.readResource<RelatedPerson>(type, id).catch(() => undefined);
+  // Someone whose record is gone is confined to a chart that does not exist.
+  return person?.patient.reference?.replace(/^Patient\//, '') ?? '';
+}

@@ -1,0 +1,98 @@
+import type { ResourceType } from '@medplum/fhirtypes';
+import { isStoredType } from '../fhir/definitions/resource-types.ts';
+import { parseQuery } from '../fhir/search/parse-query.ts';
+
+/** create, read, update, delete, search (SMART 2.2, "Scopes for requesting FHIR resources"). */
+export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
+export type ScopeLevel = 'patient' | 'user' | 'system';
+
+/** A clinical scope, v1 or v2 spelling. */
+export interface ClinicalScope {
+  level: ScopeLevel;
+  /** A resource type, or `*` for all. */
+  type: string;
+  interactions: ReadonlySet<Interaction>;
+  /** v2 granular: only resources that this search on `type` would find. */
+  query?: string;
+}
+
+const SCOPE =
+  /^(patient|user|system)\/(\*|[A-Z][A-Za-z]+)\.(read|write|\*|(?=[cruds])c?r?u?d?s?)(?:\?(.+))?$/;
+const V1: Record<string, Interaction[]> = {
+  read: ['r', 's'],
+  write: ['c', 'u', 'd'],
+  '*': ['c', 'r', 'u', 'd', 's'],
+};
+
+/** Undefined: not a clinical scope, or one this server cannot hold to (an unknown type or search parameter). */
+export function parseClinicalScope(text: string): ClinicalScope | undefined {
+  const [, level, type, actions, query] = SCOPE.exec(text) ?? [];
+  if (
+    level === undefined ||
+    type === undefined ||
+    actions === undefined ||
+    (type !== '*' && !isStoredType(type))
+  ) {
+    return undefined;
+  }
+  const v1 = Object.hasOwn(V1, actions) ? V1[actions] : undefined;
+  if (query !== undefined && (v1 || type === '*' || !isSearchable(type, query))) {
+    return undefined;
+  }
+  return {
+    level: level as ScopeLevel,
+    type,
+    interactions: new Set(v1 ?? ([...actions] as Interaction[])),
+    ...(query === undefined ? {} : { query }),
+  };
+}
+
+function isSearchable(type: string, query: string): boolean {
+  try {
+    return parseQuery(type as ResourceType, [...new URLSearchParams(query)]).unknown.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** What a user-facing launch may ask for beside clinical scopes. */
+export const LAUNCH_SCOPES = [
+  'openid',
+  'fhirUser',
+  'launch',
+  'launch/patient',
+  'launch/encounter',
+  'offline_access',
+  'online_access',
+] as const;
+
+/** `scopes_supported`: a list of examples, as the clinical scopes are a language. */
+export const SCOPES_SUPPORTED = [
+  ...LAUNCH_SCOPES,
+  ...['patient', 'user', 'system'].flatMap((level) => [
+    `${level}/*.cruds`,
+    `${level}/*.rs`,
+    `${level}/*.read`,
+  ]),
+];
+
+/**
+ * The scopes of a user's authorization that are granted: those known, in the words of the request.
+ * Without a patient in context a `patient/` scope means nothing, and is not granted.
+ */
+export function grantUserScopes(requested: string[], hasPatient: boolean): string[] {
+  const launch: readonly string[] = LAUNCH_SCOPES;
+  return unique(requested).filter((text) => {
+    const level = parseClinicalScope(text)?.level;
+    return launch.includes(text) || level === 'user' || (level === 'patient' && hasPatient);
+  });
+}
+
+/** The scopes of a backend service that are granted: `system/` alone. */
+export function grantSystemScopes(requested: string[]): string[] {
+  return unique(requested).filter((text) => parseClinicalScope(text)?.level === 'system');
+}
+
+function unique(texts: string[]): string[] {
+  return [...new Set(texts.filter((text) => text !== ''))];
+}
