@@ -24,12 +24,10 @@ export async function startEhr(
     type: 'collection',
     entry: resources.map((resource) => ({ resource })),
   };
-  const ehr = await startDevEhr({
-    port: 0,
-    appOrigin: app.origin,
-    seed: () => [bundle],
-    now: () => NOW,
-    ...options,
+  const start = { port: 0, appOrigin: app.origin, seed: () => [bundle], now: () => NOW, ...options };
+  const ehr = await startDevEhr(start).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
   });
   return {
     ...ehr,
