@@ -7,30 +7,34 @@ import { evaluateIndicators } from './indicators/evaluate.ts';
 import type { Finding } from './indicators/finding.ts';
 import type { Prefetch } from './prefetch/prefetch.ts';
 
-export interface CallInput extends FactsOptions {
-  readonly prefetch: Prefetch;
-  readonly rules: RuleSet;
+/** What was found in a chart, before anything was decided. */
+export interface Assessment {
+  readonly facts: ChartFacts;
+  readonly findings: readonly Finding[];
+}
+
+export interface Viewer {
+  /** The user's reference, `Practitioner/…`. */
   readonly userId: string;
   readonly history?: History;
 }
 
-export interface CallResult {
-  readonly facts: ChartFacts;
-  readonly findings: readonly Finding[];
-  readonly decision: Decision;
-}
-
 /**
- * The pure middle of the road: Prefetch → ChartFacts → Finding[] → Decision. The live service, the
- * command line and the replay all decide through it.
+ * Prefetch → ChartFacts → Finding[]: the pure first half of a call. The live service, the command
+ * line and the replay all go through it.
  * @returns NO_PATIENT when the prefetch holds no such Patient.
  */
-export function decideCall(input: CallInput): CallResult | { readonly error: 'NO_PATIENT' } {
-  const read = toFacts(input.prefetch, input);
+export function assessChart(
+  rules: RuleSet,
+  prefetch: Prefetch,
+  options: FactsOptions,
+): Assessment | { readonly error: 'NO_PATIENT' } {
+  const read = toFacts(prefetch, options);
   if ('error' in read) return read;
-  const { facts } = read;
-  const { rules, userId, history } = input;
-  const findings = evaluateIndicators(rules, facts);
-  const decision = decide({ facts, findings, firing: rules.firing, userId, ...(history && { history }) });
-  return { facts, findings, decision };
+  return { facts: read.facts, findings: evaluateIndicators(rules, read.facts) };
+}
+
+/** Finding[] → Decision: the pure second half, with what the service remembers of this viewer. */
+export function decideFor(rules: RuleSet, assessment: Assessment, { userId, history }: Viewer): Decision {
+  return decide({ ...assessment, firing: rules.firing, userId, ...(history && { history }) });
 }

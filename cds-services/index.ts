@@ -2,8 +2,9 @@ export { type CardOptions, toCards } from './cards/to-cards.ts';
 export { type CardWording, defaultWording, forbiddenWords, overrideReasons } from './cards/wording.ts';
 export type { History } from './decide/decide.ts';
 export type { Decision, DecisionKind } from './decide/decision.ts';
-export { type CallInput, type CallResult, decideCall } from './decide-call.ts';
+export { type Assessment, assessChart, decideFor, type Viewer } from './decide-call.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
+export type { FactsOptions } from './facts/to-facts.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains } from './indicators/contract.ts';
 export type { Finding } from './indicators/finding.ts';
@@ -16,6 +17,12 @@ export {
 } from './indicators/knowledge.ts';
 export { eligibilityOverride, indicatorOverride, overrideKnowledge } from './indicators/override.ts';
 export { bundleToPrefetch } from './prefetch/bundle-to-prefetch.ts';
-export { type KeyAliases, type MissingQuery, missingPrefetch, toPrefetch } from './prefetch/plan.ts';
+export {
+  type KeyAliases,
+  type MissingQuery,
+  missingPrefetch,
+  partQueries,
+  toPrefetch,
+} from './prefetch/plan.ts';
 export { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch/prefetch.ts';
-export { chartParts, prefetchTemplates } from './prefetch/templates.ts';
+export { chartParts, templates as prefetchTemplates } from './prefetch/templates.ts';

@@ -1,7 +1,7 @@
 import type { HookRequest } from '@pearr/cds-hooks';
 import type { ChartPart } from '../facts/chart-facts.ts';
 import { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch.ts';
-import { chartParts, prefetchTemplates } from './templates.ts';
+import { chartParts, templates } from './templates.ts';
 
 /** The key an EHR uses for a part, where its analysts could not type ours. */
 export type KeyAliases = Readonly<Partial<Record<ChartPart, string>>>;
@@ -12,7 +12,10 @@ export interface MissingQuery {
   readonly query: string;
 }
 
-function resolveTemplate(template: string, context: HookRequest['context']): string | undefined {
+/** What a template's tokens may name. */
+type TemplateContext = Readonly<Record<string, unknown>>;
+
+function resolveTemplate(template: string, context: TemplateContext): string | undefined {
   let complete = true;
   const query = template.replace(/\{\{context\.(\w+)\}\}/g, (_, key: string) => {
     const value = context[key];
@@ -22,18 +25,17 @@ function resolveTemplate(template: string, context: HookRequest['context']): str
   return complete ? query : undefined;
 }
 
-/** Whether a part can be asked for at all: without an encounter in the context, its notes cannot. */
-function askable(request: HookRequest): { part: ChartPart; query: string }[] {
-  const templates = prefetchTemplates(request.hook);
-  return chartParts.flatMap((part) => {
-    const query = resolveTemplate(templates[part], request.context);
+/** The queries for these parts of a chart; a part whose template names what the context lacks has none. */
+export function partQueries(parts: readonly ChartPart[], context: TemplateContext): MissingQuery[] {
+  return parts.flatMap((part) => {
+    const query = resolveTemplate(templates[part], context);
     return query === undefined ? [] : [{ part, query }];
   });
 }
 
 /** The request's prefetch by our own names. A part that cannot be asked for is known to be empty. */
 export function toPrefetch(request: HookRequest, aliases: KeyAliases = {}): Prefetch {
-  const asked = new Set(askable(request).map((it) => it.part));
+  const asked = new Set(partQueries(chartParts, request.context).map((it) => it.part));
   return new Map(
     chartParts.map((part): [ChartPart, PrefetchState] => {
       const key = aliases[part] ?? part;
@@ -46,5 +48,7 @@ export function toPrefetch(request: HookRequest, aliases: KeyAliases = {}): Pref
 
 /** Plans the call-back: one query for each part that the EHR did not supply. Pure; the fetching is elsewhere. */
 export function missingPrefetch(request: HookRequest, prefetch: Prefetch): MissingQuery[] {
-  return askable(request).filter(({ part }) => prefetch.get(part)?.state === 'absent');
+  return partQueries(chartParts, request.context).filter(
+    ({ part }) => prefetch.get(part)?.state === 'absent',
+  );
 }

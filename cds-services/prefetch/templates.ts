@@ -1,4 +1,3 @@
-import type { HookName } from '@pearr/cds-hooks';
 import type { ChartPart } from '../facts/chart-facts.ts';
 
 /** The resource types that each part of the chart is made of. */
@@ -19,11 +18,11 @@ export const partTypes: Readonly<Record<ChartPart, string>> = {
 export const chartParts = Object.keys(partTypes) as ChartPart[];
 
 /**
- * The prefetch templates, few and broad, within the subset every CDS Client can resolve: instance
+ * The prefetch templates of both hooks, so that both decide alike; few and broad, within the subset every CDS Client can resolve: instance
  * reads, type searches, token equality, `_count`, `_sort`, and `{{context.*}}` alone.
  * @see https://cds-hooks.hl7.org/2.0/#prefetch-template
  */
-const templates: Readonly<Record<ChartPart, string>> = {
+export const templates: Readonly<Record<ChartPart, string>> = {
   patient: 'Patient/{{context.patientId}}',
   encounter: 'Encounter/{{context.encounterId}}',
   encounters: 'Encounter?patient={{context.patientId}}&_sort=-date&_count=100',
@@ -36,8 +35,3 @@ const templates: Readonly<Record<ChartPart, string>> = {
   relatedPersons: 'RelatedPerson?patient={{context.patientId}}&_count=50',
   flags: 'Flag?patient={{context.patientId}}&_count=50',
 };
-
-/** What a service asks for; one set serves both hooks, so that both decide alike. */
-export function prefetchTemplates(_hook: HookName): Readonly<Record<ChartPart, string>> {
-  return templates;
-}

@@ -1,0 +1,112 @@
+import { parseQuestionnaire, pearrQuestionnaire } from '@pearr/pearr';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createCdsRouter } from './cds-hooks/routes.ts';
+import type { Deps } from './deps.ts';
+import { createCapabilityReader } from './ehr/capabilities.ts';
+import { faultOf } from './ops/log.ts';
+import type { ErrorCode } from './outcomes/codes.ts';
+import { sendError } from './outcomes/operation-outcome.ts';
+import type { ConversationDeps } from './pearr/conversation-deps.ts';
+import { createConversationRouter } from './pearr/routes.ts';
+import { createFreshTokens } from './smart/fresh-tokens.ts';
+import { callbackHandler, launchHandler } from './smart/launch.ts';
+import { createSmartConfigurations } from './smart/smart-configuration.ts';
+
+/** No inline script or style, nothing from elsewhere, framed by the registered EHRs alone. */
+function securityHeaders({ site }: Deps): RequestHandler {
+  const frames = site.ehrs.flatMap((ehr) => ehr.frameOrigins);
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'object-src': ["'none'"],
+        'frame-ancestors': frames.length > 0 ? frames : ["'none'"],
+      },
+    },
+    frameguard: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: site.publicUrl.startsWith('https:') && { maxAge: 31_536_000 },
+    crossOriginOpenerPolicy: false,
+  });
+}
+
+const noStore: RequestHandler = (_, res, next) => {
+  res.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+function timed({ metrics, clock }: Deps): RequestHandler {
+  return (req, res, next) => {
+    const since = clock();
+    res.on('finish', () => {
+      const route = `${req.baseUrl}${req.route?.path ?? ''}` || 'none';
+      const labels = { route, method: req.method, status_class: `${Math.floor(res.statusCode / 100)}xx` };
+      metrics.duration.observe(labels, (clock() - since) / 1000);
+    });
+    next();
+  };
+}
+
+/** What the body reader refuses, by its error types. */
+const bodyErrors: Readonly<Record<string, ErrorCode>> = {
+  'entity.too.large': 'TOO_LARGE',
+  'encoding.unsupported': 'WRONG_MEDIA_TYPE',
+  'charset.unsupported': 'WRONG_MEDIA_TYPE',
+  'entity.parse.failed': 'NOT_JSON',
+  'request.size.invalid': 'NOT_JSON',
+  'request.aborted': 'NOT_JSON',
+};
+
+/** The one place where a bug is caught. Safety: its message may quote input, so only its class is logged. */
+function lastResort({ log }: Deps): ErrorRequestHandler {
+  return (thrown: unknown, _req, res, _next) => {
+    const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : '';
+    const code = bodyErrors[type];
+    if (code === undefined) log.error({ event: 'fault', fault: faultOf(thrown) });
+    if (res.headersSent) res.destroy();
+    else sendError(res, code ?? 'INTERNAL');
+  };
+}
+
+function conversationDeps(deps: Deps): ConversationDeps {
+  const parsed = parseQuestionnaire(pearrQuestionnaire);
+  if ('error' in parsed) throw new Error(parsed.error);
+  const smart = { ...deps, smartConfigurations: createSmartConfigurations(deps.userFhir, deps.clock) };
+  return {
+    ...smart,
+    freshTokens: createFreshTokens(smart),
+    readCapabilities: createCapabilityReader(deps.userFhir, deps.clock),
+    form: parsed.form,
+  };
+}
+
+/** The server: every route it answers, in the order of the road. */
+export function createApp(given: Deps): Express {
+  const deps = conversationDeps(given);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(timed(deps), securityHeaders(deps));
+
+  app.get('/healthz', (_, res) => void res.json({ status: 'ok' }));
+
+  app.use('/cds-services', noStore, createCdsRouter(deps));
+
+  app.get('/.well-known/jwks.json', (_, res) => {
+    res.setHeader('Cache-Control', 'public, max-age=300');
+    res.json(deps.clientKeys.publicJwks);
+  });
+  app.get('/launch', noStore, launchHandler(deps));
+  app.get('/callback', noStore, callbackHandler(deps));
+
+  app.use('/s', noStore, createConversationRouter(deps));
+
+  app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
+  app.use((_, res) => sendError(res, 'NOT_FOUND'));
+  app.use(lastResort(deps));
+  return app;
+}

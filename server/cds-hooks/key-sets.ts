@@ -1,0 +1,80 @@
+import { importJWK, type JWK } from 'jose';
+import { z } from 'zod';
+
+/** Reads a JWK Set over the network; undefined when it could not be had. */
+export type FetchJwks = (url: string) => Promise<unknown>;
+
+/** The public keys of the EHRs, by the registered URL they are published at. */
+export interface KeySets {
+  /** The key a JWT's header names, or undefined when there is none that may be used. */
+  find(jku: string, header: { kid: string; alg: string }): Promise<CryptoKey | Uint8Array | undefined>;
+  /** Seconds since each set was last read, for metrics and readiness. */
+  ages(): ReadonlyMap<string, number>;
+}
+
+const MINUTE = 60_000;
+/** After this a set is read anew, off the request's path. */
+const FRESH = 10 * MINUTE;
+/** A set that cannot be read any more still serves this long. */
+const STALE = 24 * 60 * MINUTE;
+/** An unknown kid makes us ask again at most this often. */
+const COOLDOWN = 10_000;
+
+const jwks = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).max(100) });
+
+interface CachedSet {
+  readonly keys: readonly JWK[];
+  readonly readAt: number;
+}
+
+/** What a key must be to verify with an algorithm. RS384 with fewer than 2048 bits is refused. */
+function suits(key: JWK, alg: string): boolean {
+  if (key.use !== undefined && key.use !== 'sig') return false;
+  if (key.alg !== undefined && key.alg !== alg) return false;
+  if (alg === 'ES384') return key.kty === 'EC' && key.crv === 'P-384';
+  return alg === 'RS384' && key.kty === 'RSA' && (key.n?.length ?? 0) >= 342;
+}
+
+/** A kid that two keys share names neither. */
+function pick(keys: readonly JWK[], kid: string, alg: string): JWK | undefined {
+  const named = keys.filter((key) => key.kid === kid && suits(key, alg));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets {
+  const sets = new Map<string, CachedSet>();
+  const tried = new Map<string, number>();
+  const underWay = new Map<string, Promise<void>>();
+
+  async function read(jku: string): Promise<void> {
+    tried.set(jku, now());
+    const parsed = jwks.safeParse(await fetchJwks(jku).catch(() => undefined));
+    if (parsed.success) sets.set(jku, { keys: parsed.data.keys as JWK[], readAt: now() });
+  }
+  /** One reading at a time for each set. */
+  function refresh(jku: string): Promise<void> {
+    const running = underWay.get(jku) ?? read(jku).finally(() => underWay.delete(jku));
+    underWay.set(jku, running);
+    return running;
+  }
+  const usable = (jku: string) => {
+    const set = sets.get(jku);
+    return set !== undefined && now() - set.readAt <= STALE ? set : undefined;
+  };
+  const mayAsk = (jku: string) => now() - (tried.get(jku) ?? Number.NEGATIVE_INFINITY) >= COOLDOWN;
+
+  return {
+    async find(jku, { kid, alg }) {
+      const cached = usable(jku);
+      if (cached === undefined && mayAsk(jku)) await refresh(jku);
+      else if (cached !== undefined && now() - cached.readAt > FRESH && mayAsk(jku)) void refresh(jku);
+      let jwk = pick(usable(jku)?.keys ?? [], kid, alg);
+      if (jwk === undefined && mayAsk(jku)) {
+        await refresh(jku);
+        jwk = pick(usable(jku)?.keys ?? [], kid, alg);
+      }
+      return jwk === undefined ? undefined : importJWK(jwk, alg);
+    },
+    ages: () => new Map([...sets].map(([jku, { readAt }]) => [jku, (now() - readAt) / 1000])),
+  };
+}

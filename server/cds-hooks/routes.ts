@@ -1,0 +1,102 @@
+import { parseFeedback } from '@pearr/cds-hooks';
+import type { Ehr } from '@pearr/config';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { Deps } from '../deps.ts';
+import { faultOf } from '../ops/log.ts';
+import type { CallOutcome } from '../ops/metrics.ts';
+import { sendError } from '../outcomes/operation-outcome.ts';
+import { answerHook, type HookAnswer } from './answer-hook.ts';
+import { readJson } from './read-json.ts';
+import { describeServices, isServiceId, type ServiceId } from './services.ts';
+import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
+
+const BODY_LIMIT = '2mb';
+
+/** Verifies the caller, and only then lets the body be read: a hostile body costs its sender a key first. */
+function verified(deps: Deps, audiences: (ehr: Ehr, id: ServiceId) => readonly string[]): RequestHandler {
+  return async (req, res, next) => {
+    const { id } = req.params;
+    if (!isServiceId(id)) {
+      sendError(res, 'UNKNOWN_SERVICE');
+      return;
+    }
+    const jwtDeps = { ...deps, ehrs: deps.site.ehrs, jtis: deps.store.jtis };
+    const caller = await verifyClientJwt(jwtDeps, req.headers.authorization, (ehr) => audiences(ehr, id));
+    if ('error' in caller) {
+      deps.metrics.refusals.inc({ refusal: caller.refusal });
+      deps.metrics.calls.inc({ service: id, outcome: 'auth_rejected' });
+      sendError(res, caller.error);
+      return;
+    }
+    res.locals['caller'] = caller;
+    next();
+  };
+}
+
+function callOf(req: Request, res: Response): { caller: VerifiedCaller; service: ServiceId } {
+  return { caller: res.locals['caller'] as VerifiedCaller, service: req.params['id'] as ServiceId };
+}
+
+function report(
+  deps: Deps,
+  call: { ehr: string; service: string; outcome: CallOutcome; since: number },
+): void {
+  const { ehr, service, outcome, since } = call;
+  deps.metrics.calls.inc({ service, outcome });
+  deps.log.info({ event: 'hook', ehr, service, outcome, ms: deps.clock() - since, rules: deps.rules.hash });
+}
+
+/** Safety: what goes wrong behind a verified call is silence to the clinician and a number here (R15). */
+async function answerQuietly(deps: Deps, ehr: Ehr, service: ServiceId, body: unknown): Promise<HookAnswer> {
+  const read = readJson(body);
+  if ('error' in read) return { error: read.error, outcome: 'invalid' };
+  try {
+    return await answerHook(deps, ehr, service, read.json);
+  } catch (thrown) {
+    deps.log.error({ event: 'hook-fault', ehr: ehr.id, service, fault: faultOf(thrown) });
+    return { cards: [], outcome: 'error' };
+  }
+}
+
+function hookHandler(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { caller, service } = callOf(req, res);
+    const since = deps.clock();
+    const answer = await answerQuietly(deps, caller.ehr, service, req.body);
+    report(deps, { ehr: caller.ehr.id, service, outcome: answer.outcome, since });
+    if ('error' in answer) sendError(res, answer.error, answer.details);
+    else res.json({ cards: answer.cards });
+  };
+}
+
+function feedbackHandler(deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const { caller, service } = callOf(req, res);
+    const read = readJson(req.body);
+    if ('error' in read) return sendError(res, read.error);
+    const parsed = parseFeedback(read.json);
+    if ('error' in parsed) return sendError(res, parsed.error, parsed.problems);
+    await deps.store.cards.feedback(parsed.feedback, deps.clock());
+    for (const { outcome } of parsed.feedback) deps.metrics.feedback.inc({ outcome });
+    deps.log.info({ event: 'feedback', ehr: caller.ehr.id, service });
+    if (parsed.problems.length > 0) return sendError(res, 'INVALID_FEEDBACK', parsed.problems);
+    res.status(200).json({});
+  };
+}
+
+/** `/cds-services`: discovery, the two services and their feedback. */
+export function createCdsRouter(deps: Deps): Router {
+  const router = express.Router();
+  const body = express.raw({ type: 'application/json', limit: BODY_LIMIT, inflate: false });
+  const own = (ehr: Ehr, id: ServiceId) =>
+    ehr.cdsClient.audience[id] ?? `${deps.site.publicUrl}/cds-services/${id}`;
+  const service = verified(deps, (ehr, id) => [own(ehr, id)]);
+  // Clients differ on whether feedback's `aud` names the service or its feedback endpoint.
+  const feedback = verified(deps, (ehr, id) => [own(ehr, id), `${own(ehr, id)}/feedback`]);
+  router.get('/', (_, res) => {
+    res.json({ services: describeServices() });
+  });
+  router.post('/:id', service, body, hookHandler(deps));
+  router.post('/:id/feedback', feedback, body, feedbackHandler(deps));
+  return router;
+}

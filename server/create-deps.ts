@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { RuleSet } from '@pearr/cds-services';
+import type { Site } from '@pearr/config';
+import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
+import { createKeySets } from './cds-hooks/key-sets.ts';
+import type { Deps } from './deps.ts';
+import { createFhirClients } from './ehr/fhir-client.ts';
+import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
+import { createLog, type Log } from './ops/log.ts';
+import { createMetrics } from './ops/metrics.ts';
+import type { ClientKeys } from './smart/client-keys.ts';
+import type { Store } from './store/open-store.ts';
+
+export interface GivenDeps {
+  readonly site: Site;
+  readonly rules: RuleSet;
+  readonly store: Store;
+  readonly clientKeys: ClientKeys;
+  readonly clientDir: string;
+  readonly clock?: () => number;
+  readonly uuid?: () => string;
+  readonly log?: Log;
+}
+
+/** The server's foundations around what was configured; tests pass a clock and ids of their own. */
+export function createDeps(given: GivenDeps): Deps {
+  const { clock = Date.now, uuid = randomUUID, log = createLog(), ...rest } = given;
+  const metrics = createMetrics();
+  metrics.rules.set({ hash: given.rules.hash }, 1);
+  return {
+    ...rest,
+    clock,
+    uuid,
+    log,
+    metrics,
+    secret: () => randomBytes(32).toString('base64url'),
+    keySets: createKeySets(createFetchJwks(), clock),
+    hookFhir: createFhirClients(hookLimits),
+    userFhir: createFhirClients(writeLimits),
+  };
+}
+
+/** Where the built browser app lies. */
+export function builtClientDir(): string {
+  const manifest = createRequire(import.meta.url).resolve('@pearr/server/package.json');
+  return join(dirname(manifest), '..', 'client', 'dist', 'app');
+}

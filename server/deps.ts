@@ -1,0 +1,29 @@
+import type { RuleSet } from '@pearr/cds-services';
+import type { Site } from '@pearr/config';
+import type { KeySets } from './cds-hooks/key-sets.ts';
+import type { FhirClients } from './ehr/fhir-client.ts';
+import type { Log } from './ops/log.ts';
+import type { Metrics } from './ops/metrics.ts';
+import type { ClientKeys } from './smart/client-keys.ts';
+import type { Store } from './store/open-store.ts';
+
+/** Everything the server stands on; tests pass their own clock and ids. */
+export interface Deps {
+  readonly site: Site;
+  readonly rules: RuleSet;
+  readonly store: Store;
+  readonly keySets: KeySets;
+  /** FHIR under a hook's deadline, and FHIR while a user waits. */
+  readonly hookFhir: FhirClients;
+  readonly userFhir: FhirClients;
+  readonly clientKeys: ClientKeys;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly uuid: () => string;
+  /** 256 random bits, base64url. */
+  readonly secret: () => string;
+  /** Folder of the built browser app. */
+  readonly clientDir: string;
+}

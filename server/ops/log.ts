@@ -1,0 +1,40 @@
+import pino, { type DestinationStream } from 'pino';
+
+/** The only fields a log line may have. Anything else is a compile error. */
+export interface LogFields {
+  readonly event: string;
+  readonly ehr?: string;
+  readonly service?: string;
+  readonly outcome?: string;
+  readonly status?: number;
+  readonly ms?: number;
+  readonly rules?: string;
+  /** The name of an unexpected error's class and its code, never its message. */
+  readonly fault?: string;
+  readonly port?: number;
+  readonly url?: string;
+}
+
+export interface Log {
+  info(fields: LogFields): void;
+  error(fields: LogFields): void;
+}
+
+/**
+ * One allow-listed line an event.
+ * Safety: no patient, no user, no indicator, no request or response body can be logged (R14).
+ */
+export function createLog(destination?: DestinationStream): Log {
+  const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger = destination === undefined ? pino(options) : pino(options, destination);
+  return {
+    info: (fields) => logger.info(fields),
+    error: (fields) => logger.error(fields),
+  };
+}
+
+/** What may be logged of an unexpected error: its class and code. Its message may quote input. */
+export function faultOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  return 'code' in thrown && typeof thrown.code === 'string' ? `${thrown.name} ${thrown.code}` : thrown.name;
+}

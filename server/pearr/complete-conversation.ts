@@ -1,0 +1,108 @@
+import type { Ehr } from '@pearr/config';
+import {
+  type ArtefactOutcome,
+  type CompletedPearrSession,
+  type CompleteRequest,
+  codeOf,
+  completeSession,
+  resumeSession,
+} from '@pearr/pearr';
+import { v5 as uuidv5 } from 'uuid';
+import { planWriteBack } from '../ehr/plan-write-back.ts';
+import { writeBack } from '../ehr/write-back.ts';
+import type { ErrorCode } from '../outcomes/codes.ts';
+import type { Detail } from '../outcomes/operation-outcome.ts';
+import { type SmartSession, viewingOf } from '../smart/session.ts';
+import type { ConversationDeps } from './conversation-deps.ts';
+
+/** Namespace of ledger keys. */
+const NAMESPACE = 'b7c1a0de-6f2d-5b0e-9a53-0d1f4d6e7a21';
+
+/** The same artefact of the same conversation always has the same key, whoever asks and however often. */
+function keyOf(ehr: Ehr, session: SmartSession): (artefact: string) => string {
+  const { patient, visit, user } = viewingOf(session);
+  return (artefact) => uuidv5(JSON.stringify([ehr.iss, patient, visit, user, artefact]), NAMESPACE);
+}
+
+/** Whether the conversation took place: private time was had, or the patient chose not to talk. */
+function wasHad(completed: CompletedPearrSession): boolean {
+  const privacy = codeOf(completed, 'privacy.outcome');
+  return completed.status === 'completed' && privacy !== 'refused' && privacy !== 'unsafe';
+}
+
+/** Results after which trying again may still bring the thing into the chart. */
+function mayStillBeWritten({ result, reason }: ArtefactOutcome): boolean {
+  return (
+    result === 'unknown' ||
+    (result === 'not-written' &&
+      (reason === 'NOT_CONNECTED' ||
+        reason === 'BUSY' ||
+        reason === 'SIGNED_OUT' ||
+        reason === 'ORDER_MISSING'))
+  );
+}
+
+export type Completion =
+  | { readonly outcome: readonly ArtefactOutcome[] }
+  | { readonly error: ErrorCode; readonly details?: readonly Detail[] };
+
+async function write(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+  completed: CompletedPearrSession,
+) {
+  const now = deps.clock();
+  const plan = planWriteBack({
+    session: completed,
+    // Safety: subject, encounter and author come from the launch's session, never from the browser.
+    references: {
+      subject: `Patient/${session.patient}`,
+      ...(session.encounter !== undefined && { encounter: `Encounter/${session.encounter}` }),
+      author: session.user,
+      authored: new Date(now).toISOString(),
+    },
+    site: deps.site,
+    capabilities: await deps.readCapabilities(ehr.iss),
+    grantedScope: session.tokens.scope,
+    now,
+    keyOf: keyOf(ehr, session),
+  });
+  const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
+  return writeBack({ client, ledger: deps.store.ledger, of: viewingOf(session), clock: deps.clock }, plan);
+}
+
+/**
+ * Completes a conversation and writes it to the EHR. Answers are checked anew here; what code knows
+ * (age group, mode) comes from the session. While something may still be written the draft stays, and
+ * the same call may be made again.
+ */
+export async function completeConversation(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+  request: CompleteRequest,
+): Promise<Completion> {
+  const viewing = viewingOf(session);
+  const found = await deps.store.conversations.find(viewing, deps.clock());
+  if (found?.state === 'completed') return { outcome: found.outcome };
+  const checked = completeSession(resumeSession(deps.form, session.start, request.answers), request.ended);
+  if ('error' in checked)
+    return {
+      error: 'INCOMPLETE',
+      details: checked.problems.map(({ linkId, code }) => ({ path: linkId, message: code })),
+    };
+  const { completed } = checked;
+  const fresh = await deps.freshTokens(ehr, session);
+  if (fresh === undefined) return { error: 'SESSION_ENDED' };
+  const outcome = await write(deps, ehr, fresh, completed);
+  for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
+  deps.log.info({
+    event: 'write-back',
+    ehr: ehr.id,
+    outcome: outcome.map(({ kind, result }) => `${kind}:${result}`).join(' '),
+  });
+  if (!outcome.some(mayStillBeWritten))
+    await deps.store.conversations.complete(viewing, outcome, wasHad(completed), deps.clock());
+  return { outcome };
+}

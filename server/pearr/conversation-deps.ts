@@ -1,0 +1,11 @@
+import type { Form } from '@pearr/pearr';
+import type { CapabilityReader } from '../ehr/capabilities.ts';
+import type { FreshTokens } from '../smart/fresh-tokens.ts';
+import type { SmartDeps } from '../smart/smart-deps.ts';
+
+/** What the conversation adds to the SMART part. */
+export interface ConversationDeps extends SmartDeps {
+  readonly freshTokens: FreshTokens;
+  readonly readCapabilities: CapabilityReader;
+  readonly form: Form;
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { Ehr } from '@pearr/config';
+import { type Answers, endReasons, parseAnswers } from '@pearr/pearr';
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { type Detail, sendError } from '../outcomes/operation-outcome.ts';
+import { clearSessionCookie } from '../smart/cookies.ts';
+import { revoke, toOAuthConfiguration } from '../smart/oauth.ts';
+import { requireOwnHeader, requireSession, sessionOf } from '../smart/require-session.ts';
+import { viewingOf } from '../smart/session.ts';
+import { completeConversation } from './complete-conversation.ts';
+import type { ConversationDeps } from './conversation-deps.ts';
+import { readConversationView } from './conversation-view.ts';
+
+const ended = z.enum(endReasons).optional();
+const draftSave = z.object({
+  answers: z.unknown(),
+  page: z.string().max(100),
+  ended,
+  revision: z.int().min(0),
+});
+const completeRequest = z.object({ answers: z.unknown(), ended });
+
+interface ReadBody<T> {
+  readonly body: T;
+  readonly answers: Answers;
+}
+
+/** A body of one of these shapes, with answers that fit the form; otherwise every problem is named and answered. */
+function readBody<T extends { answers?: unknown }>(
+  { form }: ConversationDeps,
+  schema: z.ZodType<T>,
+  given: unknown,
+): ReadBody<T> | { details: Detail[] } {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success)
+    return { details: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+  const { answers, problems } = parseAnswers(form, parsed.data.answers);
+  if (problems.length > 0)
+    return { details: problems.map(({ linkId, code }) => ({ path: linkId, message: code })) };
+  return { body: parsed.data, answers };
+}
+
+function ehrOf({ site }: ConversationDeps, res: Response): Ehr | undefined {
+  return site.ehrs.find((ehr) => ehr.id === sessionOf(res).ehr);
+}
+
+function viewHandler(deps: ConversationDeps): RequestHandler {
+  return async (_, res) => {
+    const ehr = ehrOf(deps, res);
+    const session = ehr && (await deps.freshTokens(ehr, sessionOf(res)));
+    if (ehr === undefined || session === undefined) return sendError(res, 'SESSION_ENDED');
+    res.json(await readConversationView(deps, ehr, session));
+  };
+}
+
+function draftHandler(deps: ConversationDeps): RequestHandler {
+  return async (req, res) => {
+    const read = readBody(deps, draftSave, req.body);
+    if ('details' in read) return sendError(res, 'INVALID_REQUEST', read.details);
+    const { page, ended: reason, revision } = read.body;
+    const draft = { answers: read.answers, page, ...(reason !== undefined && { ended: reason }) };
+    const viewing = viewingOf(sessionOf(res));
+    const saved = await deps.store.conversations.save(viewing, draft, revision, deps.clock());
+    if ('error' in saved) return sendError(res, saved.error);
+    res.json(saved);
+  };
+}
+
+function completeHandler(deps: ConversationDeps): RequestHandler {
+  return async (req, res) => {
+    const read = readBody(deps, completeRequest, req.body);
+    if ('details' in read) return sendError(res, 'INVALID_REQUEST', read.details);
+    const ehr = ehrOf(deps, res);
+    if (ehr === undefined) return sendError(res, 'SESSION_ENDED');
+    const reason = read.body.ended;
+    const request = { answers: read.answers, ...(reason !== undefined && { ended: reason }) };
+    const completion = await completeConversation(deps, ehr, sessionOf(res), request);
+    if ('error' in completion) return sendError(res, completion.error, completion.details);
+    res.json({ outcome: completion.outcome });
+  };
+}
+
+/** Ends the session: tokens revoked where the EHR listens, cookie and record gone. The draft stays. */
+function closeHandler(deps: ConversationDeps): RequestHandler {
+  return async (_, res) => {
+    const session = sessionOf(res);
+    const ehr = ehrOf(deps, res);
+    await deps.store.sessions.remove(session.handle);
+    clearSessionCookie(res, session.handle);
+    res.json({});
+    const read = ehr && (await deps.smartConfigurations.read(ehr));
+    if (ehr === undefined || read === undefined || 'error' in read) return;
+    await revoke(toOAuthConfiguration(ehr, read.configuration, deps.clientKeys), session.tokens);
+  };
+}
+
+/** `/s/{handle}/`: the app's page and what it calls. */
+export function createConversationRouter(deps: ConversationDeps): Router {
+  const router = express.Router();
+  const json = express.json({ type: 'application/json', limit: '200kb', inflate: false });
+  const call = [requireSession(deps, 'api'), requireOwnHeader, json];
+  router.get('/:handle/', requireSession(deps, 'page'), (_, res) => {
+    res.sendFile(join(deps.clientDir, 'index.html'));
+  });
+  router.get('/:handle/api/conversation', requireSession(deps, 'api'), viewHandler(deps));
+  router.put('/:handle/api/draft', call, draftHandler(deps));
+  router.post('/:handle/api/complete', call, completeHandler(deps));
+  router.post('/:handle/api/close', call, closeHandler(deps));
+  return router;
+}

@@ -1,0 +1,175 @@
+import type { Ehr } from '@pearr/config';
+import * as oauth from 'openid-client';
+import { z } from 'zod';
+import type { ClientKeys } from './client-keys.ts';
+import type { Tokens } from './session.ts';
+import type { SmartConfiguration } from './smart-configuration.ts';
+
+/** Seconds the authorization server has for an answer. */
+const WAIT = 10;
+
+function clientAuthentication(ehr: Ehr, { signing }: ClientKeys, tokenEndpoint: string): oauth.ClientAuth {
+  const key = signing.get(ehr.smart.alg);
+  if (ehr.smart.auth === 'public' || key === undefined) return oauth.None();
+  return oauth.PrivateKeyJwt(key, {
+    // SMART asks for the token endpoint as `aud`; the library would send the issuer.
+    [oauth.modifyAssertion]: (_, payload) => {
+      payload['aud'] = tokenEndpoint;
+    },
+  });
+}
+
+/** The authorization server of an EHR, as openid-client wants it: id_token signatures are verified, always. */
+export function toOAuthConfiguration(
+  ehr: Ehr,
+  smart: SmartConfiguration,
+  keys: ClientKeys,
+): oauth.Configuration {
+  const { authorization_endpoint, token_endpoint, jwks_uri, revocation_endpoint } = smart;
+  const algorithms = smart.id_token_signing_alg_values_supported;
+  const configuration = new oauth.Configuration(
+    {
+      issuer: smart.issuer ?? ehr.iss,
+      authorization_endpoint,
+      token_endpoint,
+      ...(jwks_uri !== undefined && { jwks_uri }),
+      ...(revocation_endpoint !== undefined && { revocation_endpoint }),
+      ...(algorithms !== undefined && { id_token_signing_alg_values_supported: algorithms }),
+    },
+    ehr.smart.clientId,
+    {},
+    clientAuthentication(ehr, keys, token_endpoint),
+  );
+  configuration.timeout = WAIT;
+  oauth.enableNonRepudiationChecks(configuration);
+  if (ehr.iss.startsWith('http:')) oauth.allowInsecureRequests(configuration);
+  return configuration;
+}
+
+export interface AuthorizationRequest {
+  readonly redirectUri: string;
+  readonly launch: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** Where the browser goes to ask for access. @see SMART App Launch 2.2 §obtain-authorization-code */
+export async function authorizationUrl(
+  ehr: Ehr,
+  configuration: oauth.Configuration,
+  request: AuthorizationRequest,
+): Promise<URL> {
+  return oauth.buildAuthorizationUrl(configuration, {
+    redirect_uri: request.redirectUri,
+    scope: ehr.smart.scope,
+    state: request.state,
+    nonce: request.nonce,
+    aud: ehr.iss,
+    launch: request.launch,
+    code_challenge: await oauth.calculatePKCECodeChallenge(request.codeVerifier),
+    code_challenge_method: 'S256',
+  });
+}
+
+const launchContext = z.looseObject({
+  patient: z
+    .string()
+    .regex(/^[A-Za-z0-9\-.]{1,128}$/)
+    .optional(),
+  encounter: z
+    .string()
+    .regex(/^[A-Za-z0-9\-.]{1,128}$/)
+    .optional(),
+  need_patient_banner: z.boolean().default(true),
+  // Safety: appContext is never trusted for identity, only compared with cards we know; oversized ones are dropped.
+  appContext: z.string().max(256).optional().catch(undefined),
+  scope: z.string().default(''),
+});
+
+/** What the token response says: the context of the launch, the user, the tokens. */
+export interface Granted {
+  readonly context: z.infer<typeof launchContext>;
+  readonly fhirUser: string | undefined;
+  readonly tokens: Tokens;
+}
+
+type TokenResponse = oauth.TokenEndpointResponse & oauth.TokenEndpointResponseHelpers;
+
+function toTokens(response: TokenResponse, now: number, previous?: Tokens): Tokens {
+  const refreshToken = response.refresh_token ?? previous?.refreshToken;
+  return {
+    accessToken: response.access_token,
+    ...(refreshToken !== undefined && { refreshToken }),
+    expiresAt: now + (response.expiresIn() ?? 300) * 1000,
+    scope: response.scope ?? previous?.scope ?? '',
+  };
+}
+
+/** Errors by which the other side, or the network, says no; anything else is a bug and is thrown on. */
+function isRefusal(thrown: unknown): boolean {
+  return (
+    thrown instanceof oauth.ClientError ||
+    thrown instanceof oauth.ResponseBodyError ||
+    thrown instanceof oauth.AuthorizationResponseError ||
+    thrown instanceof oauth.WWWAuthenticateChallengeError ||
+    (thrown instanceof TypeError && thrown.message.includes('fetch'))
+  );
+}
+
+/**
+ * Exchanges the code; state, nonce, PKCE and the id_token's signature are checked on the way.
+ * @returns LAUNCH_REFUSED when the EHR or the checks say no.
+ */
+export async function exchangeCode(
+  configuration: oauth.Configuration,
+  callback: URL,
+  expected: { state: string; nonce: string; codeVerifier: string },
+  now: number,
+): Promise<Granted | { error: 'LAUNCH_REFUSED' }> {
+  try {
+    const response = await oauth.authorizationCodeGrant(configuration, callback, {
+      expectedState: expected.state,
+      expectedNonce: expected.nonce,
+      pkceCodeVerifier: expected.codeVerifier,
+      idTokenExpected: true,
+    });
+    const context = launchContext.safeParse(response);
+    if (!context.success) return { error: 'LAUNCH_REFUSED' };
+    const fhirUser = response.claims()?.['fhirUser'];
+    return {
+      context: context.data,
+      fhirUser: typeof fhirUser === 'string' ? fhirUser : undefined,
+      tokens: toTokens(response, now),
+    };
+  } catch (thrown) {
+    if (isRefusal(thrown)) return { error: 'LAUNCH_REFUSED' };
+    throw thrown;
+  }
+}
+
+/** New tokens for old; rotation honoured. */
+export async function refresh(
+  configuration: oauth.Configuration,
+  tokens: Tokens,
+  now: number,
+): Promise<{ tokens: Tokens } | { error: 'SESSION_ENDED' }> {
+  if (tokens.refreshToken === undefined) return { error: 'SESSION_ENDED' };
+  try {
+    const response = await oauth.refreshTokenGrant(configuration, tokens.refreshToken);
+    return { tokens: toTokens(response, now, tokens) };
+  } catch (thrown) {
+    if (isRefusal(thrown)) return { error: 'SESSION_ENDED' };
+    throw thrown;
+  }
+}
+
+/** Tells the EHR that the tokens are no longer needed, where it listens to that. Failing to is no error. */
+export async function revoke(configuration: oauth.Configuration, tokens: Tokens): Promise<void> {
+  if (configuration.serverMetadata().revocation_endpoint === undefined) return;
+  try {
+    await oauth.tokenRevocation(configuration, tokens.refreshToken ?? tokens.accessToken);
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown;
+  }
+}

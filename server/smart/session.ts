@@ -1,0 +1,47 @@
+import type { SessionStart } from '@pearr/pearr';
+import type { Viewing } from '../store/cards.ts';
+
+/** A launch on its way through the authorization server: kept for ten minutes, used once. */
+export interface PendingLaunch {
+  readonly ehr: string;
+  /** The session's handle, already in the cookie's name. */
+  readonly handle: string;
+  /** The secret that the browser's cookie must show. */
+  readonly cookie: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** As granted, v1 or v2 spelling. */
+  readonly scope: string;
+}
+
+/** One launch's session: who, about whom, with which tokens. One per launch, sealed at rest. */
+export interface SmartSession {
+  readonly handle: string;
+  readonly cookie: string;
+  readonly ehr: string;
+  readonly tokens: Tokens;
+  readonly patient: string;
+  readonly encounter?: string;
+  /** `Practitioner/…` or `PractitionerRole/…`. */
+  readonly user: string;
+  readonly needPatientBanner: boolean;
+  /** The card's uuid, if the EHR passed it on. Never trusted for identity. */
+  readonly card?: string;
+  readonly start: SessionStart;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** Whose conversation a session is about. Without an encounter, the day stands for the visit. */
+export function viewingOf(session: Omit<SmartSession, 'start'>): Viewing {
+  const day = new Date(session.createdAt).toISOString().slice(0, 10);
+  const { ehr, patient, encounter, user } = session;
+  return { ehr, patient, visit: encounter ?? `day:${day}`, user };
+}

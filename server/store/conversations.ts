@@ -1,0 +1,162 @@
+import type { Answers, ArtefactOutcome, EndReason } from '@pearr/pearr';
+import type { Viewing, Visit } from './cards.ts';
+import type { Keyer } from './keyer.ts';
+import type { Database } from './open-database.ts';
+import type { Seal } from './seal.ts';
+
+export interface Draft {
+  readonly answers: Answers;
+  readonly page?: string;
+  readonly ended?: EndReason;
+}
+
+/** One clinician's conversation in one visit. */
+export type Conversation =
+  | { readonly state: 'open'; readonly revision: number; readonly draft: Draft }
+  | { readonly state: 'completed'; readonly revision: number; readonly outcome: readonly ArtefactOutcome[] };
+
+/** Drafts and outcomes, sealed, found by keyed hashes of EHR, patient, visit and user. */
+export interface Conversations {
+  find(of: Viewing, now: number): Promise<Conversation | undefined>;
+  /** Saves a draft over the revision it is based on (0: none yet). */
+  save(
+    of: Viewing,
+    draft: Draft,
+    base: number,
+    now: number,
+  ): Promise<{ revision: number } | { error: 'CONFLICT' | 'ALREADY_COMPLETED' }>;
+  /** Replaces the draft by its outcome. `had`: the conversation took place, and is not asked for again for a while. */
+  complete(of: Viewing, outcome: readonly ArtefactOutcome[], had: boolean, now: number): Promise<void>;
+  /** Whether somebody's conversation is open in this visit. */
+  isOpen(visit: Visit, now: number): Promise<boolean>;
+  /** When the patient last had one, epoch milliseconds. */
+  lastHad(ehr: string, patient: string): Promise<number | undefined>;
+  purge(now: number): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+/** A draft nobody touches is gone after this. */
+export const DRAFT_LIFETIME = 24 * HOUR;
+/** How long it is remembered that a conversation was had; longer than the rule that asks. */
+const COMPLETED_LIFETIME = 400 * 24 * HOUR;
+
+interface ConversationStore {
+  readonly db: Database;
+  readonly keyer: Keyer;
+  readonly seal: Seal;
+}
+
+const parts = ({ ehr, patient, visit, user }: Viewing) => [ehr, patient, visit, user] as const;
+const visitParts = ({ ehr, patient, visit }: Visit) => [ehr, patient, visit] as const;
+
+async function findRow({ db, keyer }: ConversationStore, of: Viewing) {
+  const keys = keyer.keys('conversation', ...parts(of));
+  return db.selectFrom('conversation').selectAll().where('key', 'in', keys).executeTakeFirst();
+}
+
+async function find(store: ConversationStore, of: Viewing, now: number): Promise<Conversation | undefined> {
+  const row = await findRow(store, of);
+  if (row === undefined || row.expires_at <= now) return undefined;
+  const opened = await store.seal.open(row.sealed);
+  if (opened === undefined) return undefined;
+  const { revision } = row;
+  return row.state === 'open'
+    ? { state: 'open', revision, draft: opened as Draft }
+    : { state: 'completed', revision, outcome: opened as readonly ArtefactOutcome[] };
+}
+
+function newRow({ keyer }: ConversationStore, of: Viewing) {
+  return {
+    key: keyer.key('conversation', ...parts(of)),
+    patient_key: keyer.key('patient', of.ehr, of.patient),
+    visit_key: keyer.key('visit', ...visitParts(of)),
+  };
+}
+
+async function save(store: ConversationStore, of: Viewing, draft: Draft, at: { base: number; now: number }) {
+  const { base, now } = at;
+  const revision = base + 1;
+  const values = {
+    revision,
+    sealed: await store.seal.seal(draft),
+    updated_at: now,
+    expires_at: now + DRAFT_LIFETIME,
+  };
+  const existing = await findRow(store, of);
+  if (existing === undefined || (existing.state === 'open' && existing.expires_at <= now)) {
+    if (base !== 0) return { error: 'CONFLICT' } as const;
+    const row = { ...newRow(store, of), state: 'open' as const, completed_at: null, ...values };
+    if (existing !== undefined)
+      await store.db.deleteFrom('conversation').where('key', '=', existing.key).execute();
+    const { numInsertedOrUpdatedRows } = await store.db
+      .insertInto('conversation')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n ? { revision } : ({ error: 'CONFLICT' } as const);
+  }
+  if (existing.state === 'completed') return { error: 'ALREADY_COMPLETED' } as const;
+  const { numUpdatedRows } = await store.db
+    .updateTable('conversation')
+    .set(values)
+    .where('key', '=', existing.key)
+    .where('revision', '=', base)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n ? { revision } : ({ error: 'CONFLICT' } as const);
+}
+
+async function complete(
+  store: ConversationStore,
+  of: Viewing,
+  outcome: readonly ArtefactOutcome[],
+  at: { had: boolean; now: number },
+): Promise<void> {
+  const { had, now } = at;
+  const existing = await findRow(store, of);
+  const values = {
+    state: 'completed' as const,
+    revision: (existing?.revision ?? 0) + 1,
+    // Safety: the answers are gone from here once they are in the chart.
+    sealed: await store.seal.seal(outcome),
+    updated_at: now,
+    completed_at: had ? now : null,
+    expires_at: now + COMPLETED_LIFETIME,
+  };
+  const row = { ...newRow(store, of), ...(existing && { key: existing.key }), ...values };
+  await store.db
+    .insertInto('conversation')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+    .execute();
+}
+
+export function createConversations(db: Database, keyer: Keyer, seal: Seal): Conversations {
+  const store = { db, keyer, seal };
+  return {
+    find: (of, now) => find(store, of, now),
+    save: (of, draft, base, now) => save(store, of, draft, { base, now }),
+    complete: (of, outcome, had, now) => complete(store, of, outcome, { had, now }),
+    async isOpen(visit, now) {
+      const row = await db
+        .selectFrom('conversation')
+        .select('key')
+        .where('visit_key', 'in', keyer.keys('visit', ...visitParts(visit)))
+        .where('state', '=', 'open')
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async lastHad(ehr, patient) {
+      const row = await db
+        .selectFrom('conversation')
+        .select(({ fn }) => fn.max('completed_at').as('at'))
+        .where('patient_key', 'in', keyer.keys('patient', ehr, patient))
+        .executeTakeFirst();
+      return row?.at ?? undefined;
+    },
+    async purge(now) {
+      await db.deleteFrom('conversation').where('expires_at', '<', now).execute();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { PendingLaunch, SmartSession } from '../smart/session.ts';
+import { type Cards, createCards } from './cards.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { createJtis, type Jtis } from './jtis.ts';
+import { createKeyer } from './keyer.ts';
+import type { NamedKey } from './named-key.ts';
+import { type Database, type DatabasePlace, openDatabase } from './open-database.ts';
+import { createSeal } from './seal.ts';
+import { createSealedRecords, type SealedRecords } from './sealed-records.ts';
+import { createWriteLedger, type WriteLedger } from './write-ledger.ts';
+
+/** Everything the server remembers. Replicas share this and nothing else. */
+export interface Store {
+  readonly jtis: Jtis;
+  readonly cards: Cards;
+  readonly launches: SealedRecords<PendingLaunch>;
+  readonly sessions: SealedRecords<SmartSession>;
+  readonly conversations: Conversations;
+  readonly ledger: WriteLedger;
+  readonly db: Database;
+  /** Removes what has outlived its time. */
+  purge(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreKeys {
+  readonly session: readonly [NamedKey, ...NamedKey[]];
+  readonly hmac: readonly [NamedKey, ...NamedKey[]];
+}
+
+export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<Store> {
+  const db = await openDatabase(place);
+  const keyer = createKeyer(keys.hmac);
+  const seal = createSeal(keys.session);
+  const tables = {
+    jtis: createJtis(db, keyer),
+    cards: createCards(db, keyer, seal),
+    launches: createSealedRecords<PendingLaunch>('launch', db, keyer, seal),
+    sessions: createSealedRecords<SmartSession>('smart_session', db, keyer, seal),
+    conversations: createConversations(db, keyer, seal),
+    ledger: createWriteLedger(db, keyer, seal),
+  };
+  return {
+    ...tables,
+    db,
+    async purge(now) {
+      for (const table of Object.values(tables)) await table.purge(now);
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,51 @@
+/** Times are epoch milliseconds. `*_key` columns hold keyed hashes, `sealed` columns hold JWE. */
+export interface Schema {
+  /** JWT ids seen, until they could no longer be accepted anyway. */
+  jti: { key: string; expires_at: number };
+  /** Cards answered: what each stands for, and whom it was shown to, in keyed form. */
+  card: {
+    uuid: string;
+    service: string;
+    hook_key: string;
+    /** EHR, patient and encounter. */
+    visit_key: string;
+    /** EHR, patient, encounter and user. */
+    viewer_key: string;
+    sealed: string;
+    shown_at: number;
+    expires_at: number;
+  };
+  feedback: {
+    card: string;
+    outcome: string;
+    reason: string | null;
+    /** As the client gave it. */
+    outcome_at: string;
+    received_at: number;
+  };
+  /** Launches on their way through the authorization server. */
+  launch: { key: string; sealed: string; expires_at: number };
+  smart_session: { key: string; sealed: string; expires_at: number };
+  /** Conversations: open with their draft, or completed with their outcome. */
+  conversation: {
+    key: string;
+    patient_key: string;
+    visit_key: string;
+    state: 'open' | 'completed';
+    revision: number;
+    sealed: string;
+    updated_at: number;
+    /** Set when completed as a conversation that was had. */
+    completed_at: number | null;
+    expires_at: number;
+  };
+  /** One row a thing to be written to an EHR. */
+  write_ledger: {
+    key: string;
+    conversation_key: string;
+    state: 'pending' | 'written' | 'rejected' | 'unknown';
+    sealed: string;
+    updated_at: number;
+    expires_at: number;
+  };
+}

@@ -1,0 +1,48 @@
+import type { Keyer } from './keyer.ts';
+import type { Database } from './open-database.ts';
+import type { Seal } from './seal.ts';
+
+/** Sealed values with a lifetime, found by a secret that is itself kept only as a keyed hash. */
+export interface SealedRecords<T> {
+  put(secret: string, value: T, expiresAt: number): Promise<void>;
+  /** The value, unless it has expired or cannot be opened. */
+  get(secret: string, now: number): Promise<T | undefined>;
+  /** The value, and it is gone afterwards: at most one caller gets it. */
+  take(secret: string, now: number): Promise<T | undefined>;
+  remove(secret: string): Promise<void>;
+  purge(now: number): Promise<void>;
+}
+
+export function createSealedRecords<T>(
+  table: 'launch' | 'smart_session',
+  db: Database,
+  keyer: Keyer,
+  seal: Seal,
+): SealedRecords<T> {
+  const open = async (row: { sealed: string; expires_at: number } | undefined, now: number) =>
+    row === undefined || row.expires_at <= now ? undefined : ((await seal.open(row.sealed)) as T | undefined);
+  return {
+    async put(secret, value, expiresAt) {
+      const row = { sealed: await seal.seal(value), expires_at: expiresAt };
+      await db
+        .insertInto(table)
+        .values({ key: keyer.key(table, secret), ...row })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+        .execute();
+    },
+    async get(secret, now) {
+      const query = db.selectFrom(table).selectAll().where('key', 'in', keyer.keys(table, secret));
+      return open(await query.executeTakeFirst(), now);
+    },
+    async take(secret, now) {
+      const query = db.deleteFrom(table).where('key', 'in', keyer.keys(table, secret)).returningAll();
+      return open(await query.executeTakeFirst(), now);
+    },
+    async remove(secret) {
+      await db.deleteFrom(table).where('key', 'in', keyer.keys(table, secret)).execute();
+    },
+    async purge(now) {
+      await db.deleteFrom(table).where('expires_at', '<', now).execute();
+    },
+  };
+}
