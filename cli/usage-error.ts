@@ -1,0 +1,2 @@
+/** Bad input from whoever typed the command: one line, exit status 2. */
+export class UsageError extends Error {}
