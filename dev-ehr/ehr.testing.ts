@@ -16,7 +16,7 @@ export const keys = { es384, rs384: testOnlyRs384.privateJwk };
 /** An EHR on a free port, and the app it knows, of which only the JWKS answers. */
 export async function startEhr(
   resources: FhirResource[] = [],
-  options: { dataDir?: string; now?: () => Date } = {},
+  options: { dataDir?: string; now?: () => Date; port?: number } = {},
 ) {
   const app = await startApp();
   const bundle: Bundle = {

@@ -108,8 +108,16 @@ function features(fhirBase: string): NonNullable<Configuration['features']> {
     pushedAuthorizationRequests: { enabled: false },
     dPoP: { enabled: false },
     clientCredentials: { enabled: true },
-    introspection: { enabled: true },
-    revocation: { enabled: true },
+    // Any client that proves itself may ask about a token it was handed; a public one about its own only.
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, { clientId }) =>
+        client.clientAuthMethod !== 'none' || clientId === client.clientId,
+    },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, { clientId }) => clientId === client.clientId,
+    },
     // `aud` plays the part of RFC 8707's `resource`: every token is for the FHIR server.
     resourceIndicators: {
       enabled: true,

@@ -80,6 +80,10 @@ export class ScopedRepository extends EhrRepository {
     return this.permitted(await this.all.readResource<T>(type, id));
   }
 
+  override exists(type: string, id: string): boolean {
+    return this.all.exists(type, id);
+  }
+
   override async readVersion<T extends Resource>(
     type: string,
     id: string,

@@ -90,6 +90,10 @@ export class DevRepository extends EhrRepository {
     return existing<T>(version, `${type}/${id}`);
   }
 
+  override exists(type: string, id: string): boolean {
+    return this.state.current(type, id)?.resource !== undefined;
+  }
+
   override async readVersion<T extends Resource>(
     type: string,
     id: string,

@@ -14,6 +14,9 @@ export abstract class EhrRepository extends FhirRepository {
   /** The versions of all resources of a type, newest first. */
   abstract readTypeHistory(type: string): Promise<Bundle>;
 
+  /** Whether the resource is there and not deleted; for telling a creation from an update, not for answering. */
+  abstract exists(type: string, id: string): boolean;
+
   override setMode(): void {
     // One process, one database: there are no read replicas to choose.
   }

@@ -1,11 +1,6 @@
-import {
-  allOk,
-  created,
-  type FhirRouteHandler,
-  type OperationOutcomeError,
-  singularize,
-} from '../medplum.ts';
+import { allOk, created, type FhirRouteHandler, singularize } from '../medplum.ts';
 import { errorIssue, refuse } from '../outcomes.ts';
+import { EhrRepository } from '../repository/ehr-repository.ts';
 import { parseIfMatch } from './preconditions.ts';
 
 /** PUT [type]/[id]; an id that is not there is created under that id, and answered with 201. */
@@ -24,10 +19,7 @@ export const updateHandler: FhirRouteHandler = async (req, repository) => {
       errorIssue('invalid', `The URL has id "${id}", the body "${body.id ?? ''}"`, `${type}.id`),
     );
   }
-  const existed = await repository.readResource(type, id).then(
-    () => true,
-    (error: OperationOutcomeError) => !['not-found', 'gone'].includes(error.outcome?.id ?? ''),
-  );
+  const existed = repository instanceof EhrRepository && repository.exists(type, id);
   const ifMatch = parseIfMatch(singularize(req.headers?.['if-match']));
   const resource = await repository.updateResource(body, ifMatch === undefined ? {} : { ifMatch });
   return [existed ? allOk : created, resource];
