@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-const resolve = { conditions: ['source', 'module', 'node', 'import', 'default'] };
+// Our packages are tested from their sources, without a build.
+const sources = {
+  resolve: { conditions: ['source', 'module'] },
+  ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve,
-        ssr: { resolve: { conditions: resolve.conditions, externalConditions: resolve.conditions } },
+        ...sources,
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
@@ -16,8 +19,7 @@ export default defineConfig({
         },
       },
       {
-        resolve,
-        ssr: { resolve: { conditions: resolve.conditions, externalConditions: resolve.conditions } },
+        ...sources,
         test: {
           name: 'walk',
           include: ['client/walk/**/*.test.ts'],

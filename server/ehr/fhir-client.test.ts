@@ -104,9 +104,12 @@ test.each([
 
 test('an aborted call is a TIMEOUT, a refused connection NOT_CONNECTED', async () => {
   const base = await serve(() => undefined);
+  const closed = await serve(() => undefined);
+  const gone = servers.pop();
+  await new Promise((resolve) => gone?.close(resolve));
   const signal = AbortSignal.timeout(50);
   expect(await clients(base, 't').request({ path: 'Patient/1', signal })).toEqual({ error: 'TIMEOUT' });
-  expect(await clients('http://127.0.0.1:1/fhir', 't').request({ path: 'x' })).toEqual({
+  expect(await clients(closed, 't').request({ path: 'x' })).toEqual({
     error: 'NOT_CONNECTED',
   });
 });
