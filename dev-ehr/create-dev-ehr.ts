@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Bundle } from '@medplum/fhirtypes';
 import express, { type Express } from 'express';
 import { createChartRouter } from './chart/index.ts';
+import { createBulkRouter } from './fhir/bulk-export/bulk-router.ts';
 import { createCapabilityStatement } from './fhir/capability-statement.ts';
 import type { Definitions } from './fhir/definitions/definitions.ts';
 import { loadDefinitions } from './fhir/definitions/load.ts';
@@ -95,6 +96,10 @@ async function createApp(deps: AppDeps): Promise<{ app: Express; parts: ChartDep
   // An ETag is a version of a resource here, not a hash of what was sent.
   app.disable('etag');
   app.use('/fhir', smart.publicRouter);
+  app.use(
+    '/fhir',
+    createBulkRouter({ base: fhirBase, authorize: smart.authorize, compartment: smart.compartment, now }),
+  );
   app.use('/fhir', createFhirEndpoint({ ...message, full: repository, authorize: smart.authorize }));
   app.use(smart.router);
   app.use(createChartRouter(parts));

@@ -33,10 +33,14 @@ export function createCapabilityStatement({ base, date, security }: CapabilityDe
         security,
         resource: RESOURCE_TYPES.map(toRestResource),
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        operation: [{ name: 'export', definition: `${BULK}/export` }],
       },
     ],
   };
 }
+
+const BULK = 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition';
+const EXPORTS: Partial<Record<string, string>> = { Patient: 'patient-export', Group: 'group-export' };
 
 const INTERACTIONS = [
   'read',
@@ -74,6 +78,7 @@ function toRestResource(type: CapabilityStatementRestResource['type']): Capabili
       ? { searchInclude: ['*', ...references.map(({ code }) => `${type}:${code}`)] }
       : {}),
     ...(referringHere.length > 0 ? { searchRevInclude: referringHere } : {}),
+    ...(EXPORTS[type] ? { operation: [{ name: 'export', definition: `${BULK}/${EXPORTS[type]}` }] } : {}),
     searchParam: parameters.map(({ code, url, type: kind }) => ({
       name: code,
       type: kind,

@@ -1,7 +1,7 @@
 import type { Reference, Resource } from '@medplum/fhirtypes';
-import type { Definitions } from '../fhir/definitions/definitions.ts';
-import { normaliseReference } from '../fhir/search/match-reference.ts';
-import { findSearchParameter, valuesOf } from '../fhir/search/search-parameters.ts';
+import type { Definitions } from './definitions/definitions.ts';
+import { normaliseReference } from './search/match-reference.ts';
+import { findSearchParameter, valuesOf } from './search/search-parameters.ts';
 
 /** The Patient compartment of R4: which patients' charts a resource belongs to. */
 export interface PatientCompartment {

@@ -1,7 +1,7 @@
 import type { Resource, ResourceType } from '@medplum/fhirtypes';
+import type { PatientCompartment } from '../fhir/patient-compartment.ts';
 import { compileFilter, type Matches, type SearchContext } from '../fhir/search/compile-filter.ts';
 import { parseQuery } from '../fhir/search/parse-query.ts';
-import type { PatientCompartment } from './patient-compartment.ts';
 import type { ClinicalScope, Interaction } from './scopes.ts';
 
 /** What an access token stands for. */

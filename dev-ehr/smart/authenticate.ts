@@ -1,14 +1,14 @@
 import type { RelatedPerson } from '@medplum/fhirtypes';
 import type Provider from 'oidc-provider';
 import { errorIssue, refusal } from '../fhir/outcomes.ts';
+import type { PatientCompartment } from '../fhir/patient-compartment.ts';
 import type { DevRepository } from '../fhir/repository/dev-repository.ts';
-import type { Authorize } from '../fhir/rest/fhir-endpoint.ts';
+import type { Authorize, Authorized } from '../fhir/rest/fhir-endpoint.ts';
 import { outcomeReply } from '../fhir/rest/message.ts';
 import type { SearchContext } from '../fhir/search/compile-filter.ts';
 import { createAccess, type TokenGrant } from './access.ts';
 import type { KnownHookTokens } from './hook-tokens.ts';
 import type { LaunchContext } from './launch-context.ts';
-import type { PatientCompartment } from './patient-compartment.ts';
 import { ScopedRepository } from './scoped-repository.ts';
 import { parseClinicalScope } from './scopes.ts';
 
@@ -30,9 +30,12 @@ export function createAuthorize(deps: AuthenticateDeps): Authorize {
       return { refused: unauthorized('Authorization reads: Bearer, a blank, the token', 'invalid_request') };
     }
     const grant = await findGrant(token, deps);
-    return grant
-      ? { repository: new ScopedRepository(deps.repository, createAccess(grant, deps)) }
-      : { refused: unauthorized('This access token is unknown, expired or revoked', 'invalid_token') };
+    if (!grant) {
+      return { refused: unauthorized('This access token is unknown, expired or revoked', 'invalid_token') };
+    }
+    const { backend } = grant;
+    const repository = new ScopedRepository(deps.repository, createAccess(grant, deps));
+    return backend === undefined ? { repository } : { repository, backend };
   };
 }
 
@@ -41,7 +44,9 @@ function unauthorized(text: string, error?: string) {
   return outcomeReply(401, refusal(401, errorIssue('login', text)), { 'www-authenticate': challenge });
 }
 
-async function findGrant(token: string, deps: AuthenticateDeps): Promise<TokenGrant | undefined> {
+type FoundGrant = TokenGrant & Pick<Authorized, 'backend'>;
+
+async function findGrant(token: string, deps: AuthenticateDeps): Promise<FoundGrant | undefined> {
   const hook = deps.hookTokens.find(token);
   if (hook) {
     // Safety: a hook token reads one chart, whatever level its scopes are written at.
@@ -51,7 +56,7 @@ async function findGrant(token: string, deps: AuthenticateDeps): Promise<TokenGr
     };
   }
   const access = await deps.provider.AccessToken.find(token);
-  if (access) {
+  if (access && [access.aud].flat().includes(deps.base)) {
     const { patient } = (access.extra ?? {}) as LaunchContext;
     const ownPatient = await patientOfUser(access.accountId, deps.repository);
     return {
@@ -61,7 +66,7 @@ async function findGrant(token: string, deps: AuthenticateDeps): Promise<TokenGr
     };
   }
   const system = await deps.provider.ClientCredentials.find(token);
-  return system && { scopes: clinicalScopes(system.scope) };
+  return system && { scopes: clinicalScopes(system.scope), backend: system.clientId ?? '' };
 }
 
 function clinicalScopes(scope = '') {

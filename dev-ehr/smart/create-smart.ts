@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express, { type RequestHandler, type Router } from 'express';
 import type { Definitions } from '../fhir/definitions/definitions.ts';
+import { createPatientCompartment, type PatientCompartment } from '../fhir/patient-compartment.ts';
 import type { DevRepository } from '../fhir/repository/dev-repository.ts';
 import type { Authorize } from '../fhir/rest/fhir-endpoint.ts';
 import type { EhrUsers, HookTokens, Launches } from '../seams.ts';
@@ -14,7 +15,6 @@ import { createHookTokens } from './hook-tokens.ts';
 import { createLaunchContexts } from './launch-context.ts';
 import { createLaunches } from './launches.ts';
 import { deleteExpired } from './oidc-adapter.ts';
-import { createPatientCompartment } from './patient-compartment.ts';
 import { SMART_STYLE, smartConfiguration } from './smart-configuration.ts';
 
 export interface SmartDeps {
@@ -30,6 +30,7 @@ export interface SmartDeps {
 export interface Smart {
   /** Rights of a request to the FHIR server. */
   authorize: Authorize;
+  compartment: PatientCompartment;
   /** Below the FHIR base: discovery, and who may call from a browser. */
   publicRouter: Router;
   /** Below the origin: `/auth` and the style. */
@@ -64,6 +65,7 @@ export async function createSmart(deps: SmartDeps): Promise<Smart> {
   });
   router.use('/auth', createAuthorizeRouter(authorizeDeps), provider.callback());
   return {
+    compartment,
     authorize: createAuthorize({ base: fhirBase, now, provider, hookTokens, repository, compartment }),
     publicRouter,
     router,

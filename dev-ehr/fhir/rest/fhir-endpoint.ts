@@ -4,10 +4,14 @@ import { errorIssue, refusal } from '../outcomes.ts';
 import { handleMessage, type MessageDeps } from './handle-message.ts';
 import { type FhirReply, outcomeReply } from './message.ts';
 
-/** The rights of one request: the repository it may use, or the answer that refuses it. */
-export type Authorize = (
-  authorization: string | undefined,
-) => Promise<{ repository: FhirRepository } | { refused: FhirReply }>;
+/** The rights of one request; `backend` is the client id of a backend service. */
+export interface Authorized {
+  repository: FhirRepository;
+  backend?: string;
+}
+
+/** The rights an Authorization header gives, or the answer that refuses it. */
+export type Authorize = (authorization: string | undefined) => Promise<Authorized | { refused: FhirReply }>;
 
 const MAX_BODY = '5mb';
 
@@ -23,7 +27,7 @@ export function createFhirEndpoint(
     const access = isPublic ? { repository: deps.full } : await deps.authorize(req.get('authorization'));
     const reply =
       'refused' in access ? access.refused : await handleMessage(toMessage(req), access.repository, deps);
-    send(res, reply, req.get('x-request-id'));
+    sendReply(res, reply, req.get('x-request-id'));
   });
   router.use(onError);
   return router;
@@ -42,7 +46,7 @@ function toMessage(req: Request) {
   };
 }
 
-function send(res: Response, { status, headers, body }: FhirReply, requestId?: string): void {
+export function sendReply(res: Response, { status, headers, body }: FhirReply, requestId?: string): void {
   res.status(status).set(headers).set('cache-control', 'no-store');
   if (requestId && /^[\w\-.]{1,64}$/.test(requestId)) {
     res.set('x-request-id', requestId);
@@ -60,5 +64,5 @@ const onError: ErrorRequestHandler = (error: { status?: number; message?: string
   const text = tooLarge
     ? `A body may have ${MAX_BODY} at most`
     : `The request could not be read: ${error.message}`;
-  send(res, outcomeReply(status, refusal(400, errorIssue(tooLarge ? 'too-long' : 'exception', text))));
+  sendReply(res, outcomeReply(status, refusal(400, errorIssue(tooLarge ? 'too-long' : 'exception', text))));
 };

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type FhirClient,
+  fhirClient,
+  issueOf,
+  launchApp,
+  NOW,
+  startEhr,
+  systemToken,
+  type TestEhr,
+} from '../../ehr.testing.ts';
+import { chart } from '../rest/rest.testing.ts';
+
+let ehr: TestEhr;
+let fhir: FhirClient;
+beforeAll(async () => {
+  ehr = await startEhr([
+    ...chart,
+    {
+      resourceType: 'Group',
+      id: 'g',
+      type: 'person',
+      actual: true,
+      member: [{ entity: { reference: 'Patient/p2' } }],
+    },
+  ]);
+  fhir = fhirClient(ehr, await systemToken(ehr, 'system/*.rs'));
+});
+afterAll(() => ehr.close());
+
+const ASYNC = { prefer: 'respond-async' };
+
+const kickOff = async (path: string, client = fhir) => {
+  const { status, headers } = await client('GET', path, undefined, ASYNC);
+  expect(status).toBe(202);
+  return String(headers.get('content-location'));
+};
+const manifestOf = async (job: string, client = fhir) => {
+  expect((await client('GET', job)).status).toBe(202);
+  return (await client('GET', job)).body;
+};
+const countsOf = async (path: string, client = fhir) => {
+  const { output } = await manifestOf(await kickOff(path, client), client);
+  return Object.fromEntries(output.map(({ type, count }: { type: string; count: number }) => [type, count]));
+};
+
+describe('$export', () => {
+  it('answers 202 until it is done, then a manifest, whose files are NDJSON', async () => {
+    const job = await kickOff('$export?_type=Patient,Condition');
+    const waiting = await fhir('GET', job);
+    expect([waiting.status, waiting.headers.get('retry-after')]).toEqual([202, '1']);
+    const { body } = await fhir('GET', job);
+    expect(body).toEqual({
+      transactionTime: NOW.toISOString(),
+      request: `${ehr.fhirBase}/$export?_type=Patient,Condition`,
+      requiresAccessToken: true,
+      output: [
+        { type: 'Patient', url: `${job}/Patient.ndjson`, count: 2 },
+        { type: 'Condition', url: `${job}/Condition.ndjson`, count: 3 },
+      ],
+      error: [],
+    });
+    const token = await systemToken(ehr, 'system/*.rs');
+    const file = await fetch(body.output[1].url, { headers: { authorization: `Bearer ${token}` } });
+    expect(file.headers.get('content-type')).toBe('application/fhir+ndjson; charset=utf-8');
+    const lines = (await file.text()).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  it('of all has every type that has resources', async () => {
+    expect(await countsOf('$export')).toEqual({
+      Condition: 3,
+      Encounter: 2,
+      Group: 1,
+      Observation: 5,
+      Patient: 2,
+      Practitioner: 1,
+    });
+  });
+
+  it('of Patient has what belongs to patients, of a Group what belongs to its members', async () => {
+    expect(await countsOf('Patient/$export')).toEqual({
+      Condition: 3,
+      Encounter: 2,
+      Group: 1,
+      Observation: 5,
+      Patient: 2,
+    });
+    expect(await countsOf('Group/g/$export')).toEqual({
+      Condition: 1,
+      Encounter: 1,
+      Group: 1,
+      Observation: 1,
+      Patient: 1,
+    });
+  });
+
+  it('_since takes what changed since then', async () => {
+    expect(await countsOf('$export?_since=2026-11-01T12:00:00Z&_type=Patient')).toEqual({ Patient: 2 });
+    expect(await countsOf('$export?_since=2026-11-01T12:00:01Z')).toEqual({});
+  });
+
+  it('holds only what the scopes allow to search', async () => {
+    const narrow = fhirClient(ehr, await systemToken(ehr, 'system/Patient.rs'));
+    expect(await countsOf('$export', narrow)).toEqual({ Patient: 2 });
+  });
+
+  it('can be cancelled, and is gone then', async () => {
+    const job = await kickOff('$export');
+    expect((await fhir('DELETE', job)).status).toBe(202);
+    expect((await fhir('GET', job)).status).toBe(404);
+  });
+
+  it.each([
+    ['without Prefer: respond-async', '$export', {}, /needs Prefer: respond-async/],
+    [
+      'in another format',
+      '$export?_outputFormat=csv',
+      ASYNC,
+      /_outputFormat must be application\/fhir\+ndjson/,
+    ],
+    ['of a type that is not stored', '$export?_type=Unicorn', ASYNC, /no resource type "Unicorn"/],
+    ['since no instant', '$export?_since=yesterday', ASYNC, /_since must be an instant/],
+    ['with a parameter it does not know', '$export?_typeFilter=x', ASYNC, /_typeFilter is not supported/],
+  ])('is refused %s', async (_name, path, headers, text) => {
+    const answer = await fhir('GET', path, undefined, headers);
+    expect(answer.status).toBe(400);
+    expect(issueOf(answer).text).toMatch(text);
+  });
+
+  it('is refused for an unknown group', async () => {
+    expect((await fhir('GET', 'Group/none/$export', undefined, ASYNC)).status).toBe(404);
+  });
+
+  it('is for backend services alone', async () => {
+    const { body } = await launchApp(ehr, { scope: 'launch user/*.rs' });
+    const answer = await fhirClient(ehr, body.access_token)('GET', '$export', undefined, ASYNC);
+    expect(answer.status).toBe(403);
+    expect((await fhirClient(ehr, undefined)('GET', '$export', undefined, ASYNC)).status).toBe(401);
+  });
+});
