@@ -12,6 +12,7 @@ export type {
 } from './conversation.ts';
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
+export { coding } from './questionnaire/build.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 export type { ConversationReferences } from './references.ts';
 export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';

@@ -30,7 +30,7 @@ const smart = z.strictObject({
     .string()
     .min(1)
     .default(
-      'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs',
+      'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/Condition.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs',
     )
     .describe('Scopes asked for; the screen follows what is granted.'),
 });

@@ -119,7 +119,11 @@ export function callbackHandler(deps: SmartDeps): RequestHandler {
     if (req.query['error'] !== undefined) return fail(deps, res, 'LAUNCH_REFUSED');
     const callback = new URL(req.originalUrl, deps.site.publicUrl);
     const completed = await completeLaunch(deps, state, pending, callback);
-    if ('error' in completed) return fail(deps, res, completed.error);
+    if ('error' in completed) {
+      const cause = 'cause' in completed ? String(completed.cause) : completed.error;
+      deps.log.error({ event: 'launch-refused', ehr: pending.ehr, fault: cause });
+      return fail(deps, res, completed.error);
+    }
     deps.metrics.launches.inc({ result: 'opened' });
     deps.log.info({ event: 'launch', ehr: pending.ehr, outcome: 'opened' });
     res.redirect(303, `/s/${pending.handle}/`);

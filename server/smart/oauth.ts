@@ -12,8 +12,9 @@ function clientAuthentication(ehr: Ehr, { signing }: ClientKeys, tokenEndpoint: 
   const key = signing.get(ehr.smart.alg);
   if (ehr.smart.auth === 'public' || key === undefined) return oauth.None();
   return oauth.PrivateKeyJwt(key, {
-    // SMART asks for the token endpoint as `aud`; the library would send the issuer.
-    [oauth.modifyAssertion]: (_, payload) => {
+    // SMART asks for `typ` JWT and for the token endpoint as `aud`; the library would send neither.
+    [oauth.modifyAssertion]: (header, payload) => {
+      header['typ'] = 'JWT';
       payload['aud'] = tokenEndpoint;
     },
   });
@@ -107,7 +108,7 @@ function toTokens(response: TokenResponse, now: number, previous?: Tokens): Toke
 }
 
 /** Errors by which the other side, or the network, says no; anything else is a bug and is thrown on. */
-function isRefusal(thrown: unknown): boolean {
+function isRefusal(thrown: unknown): thrown is Error {
   return (
     thrown instanceof oauth.ClientError ||
     thrown instanceof oauth.ResponseBodyError ||
@@ -117,16 +118,22 @@ function isRefusal(thrown: unknown): boolean {
   );
 }
 
+/** What may be logged of a refusal: OAuth's own error code (`invalid_client`), or the library's. */
+function causeOf(thrown: Error): string {
+  if ('error' in thrown && typeof thrown.error === 'string') return thrown.error;
+  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.name;
+}
+
 /**
  * Exchanges the code; state, nonce, PKCE and the id_token's signature are checked on the way.
- * @returns LAUNCH_REFUSED when the EHR or the checks say no.
+ * @returns LAUNCH_REFUSED when the EHR or the checks say no, with a cause for the operator.
  */
 export async function exchangeCode(
   configuration: oauth.Configuration,
   callback: URL,
   expected: { state: string; nonce: string; codeVerifier: string },
   now: number,
-): Promise<Granted | { error: 'LAUNCH_REFUSED' }> {
+): Promise<Granted | { error: 'LAUNCH_REFUSED'; cause: string }> {
   try {
     const response = await oauth.authorizationCodeGrant(configuration, callback, {
       expectedState: expected.state,
@@ -135,7 +142,7 @@ export async function exchangeCode(
       idTokenExpected: true,
     });
     const context = launchContext.safeParse(response);
-    if (!context.success) return { error: 'LAUNCH_REFUSED' };
+    if (!context.success) return { error: 'LAUNCH_REFUSED', cause: 'launch_context' };
     const fhirUser = response.claims()?.['fhirUser'];
     return {
       context: context.data,
@@ -143,7 +150,7 @@ export async function exchangeCode(
       tokens: toTokens(response, now),
     };
   } catch (thrown) {
-    if (isRefusal(thrown)) return { error: 'LAUNCH_REFUSED' };
+    if (isRefusal(thrown)) return { error: 'LAUNCH_REFUSED', cause: causeOf(thrown) };
     throw thrown;
   }
 }
