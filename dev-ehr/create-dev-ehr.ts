@@ -41,7 +41,7 @@ export async function startDevEhr(options: DevEhrOptions): Promise<DevEhr & { pa
   const server = createServer((req, res) => handle(req, res));
   const port = await listen(server, options.port);
   const store = openDatabase(options.dataDir);
-  const origin = options.publicOrigin ?? `http://localhost:${port}`;
+  const { origin } = new URL(options.publicOrigin ?? `http://localhost:${port}`);
   const fhirBase = `${origin}/fhir`;
   try {
     const { app, parts } = await createApp({ ...options, origin, fhirBase, definitions, store });
