@@ -21,7 +21,7 @@ import { createInProcessFhir } from './in-process-fhir.ts';
 import type { ChartDeps, DevEhr, DevEhrOptions } from './seams.ts';
 import { createSmart } from './smart/create-smart.ts';
 import { smartSecurity } from './smart/smart-configuration.ts';
-import { openDatabase, type Store } from './store/open-database.ts';
+import { closeDatabase, openDatabase, type Store } from './store/open-database.ts';
 import { VersionTable } from './store/version-table.ts';
 
 /**
@@ -41,9 +41,9 @@ export async function startDevEhr(options: DevEhrOptions): Promise<DevEhr & { pa
   const server = createServer((req, res) => handle(req, res));
   const port = await listen(server, options.port);
   const store = openDatabase(options.dataDir);
-  const { origin } = new URL(options.publicOrigin ?? `http://localhost:${port}`);
-  const fhirBase = `${origin}/fhir`;
   try {
+    const { origin } = new URL(options.publicOrigin ?? `http://localhost:${port}`);
+    const fhirBase = `${origin}/fhir`;
     const { app, parts } = await createApp({ ...options, origin, fhirBase, definitions, store });
     handle = app;
     return { origin, fhirBase, parts, close: () => close(server, store) };
@@ -65,7 +65,7 @@ async function close(server: Server, store: Store): Promise<void> {
     server.close(resolve);
     server.closeAllConnections();
   });
-  store.close();
+  closeDatabase(store);
 }
 
 interface AppDeps extends DevEhrOptions {

@@ -3,9 +3,9 @@ import { seedBundles } from '@pearr/fhir-fixtures';
 import { createDevEhr } from './create-dev-ehr.ts';
 
 const { DEV_EHR_PORT = '4100', PORT = '4000', DATA_DIR = '.data' } = process.env;
-const { values } = parseArgs({ options: { origin: { type: 'string' } } });
 
 try {
+  const { values } = parseArgs({ options: { origin: { type: 'string' } } });
   const ehr = await createDevEhr({
     port: Number(DEV_EHR_PORT),
     ...(values.origin === undefined ? {} : { publicOrigin: values.origin }),
@@ -25,9 +25,12 @@ try {
 }
 
 function fail(error: unknown): never {
-  const { code, message } = error as { code?: string; message?: string };
-  const text =
-    code === 'EADDRINUSE' ? `port ${DEV_EHR_PORT} is in use: set DEV_EHR_PORT to another` : message;
-  console.error(`Development EHR: ${text}`);
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  const known: Record<string, string> = {
+    EADDRINUSE: `port ${DEV_EHR_PORT} is in use: set DEV_EHR_PORT to another`,
+    ERR_SOCKET_BAD_PORT: `DEV_EHR_PORT must be a port number, not ${DEV_EHR_PORT}`,
+    ERR_INVALID_URL: '--origin must be a URL, such as http://127.0.0.1:4100',
+  };
+  console.error(`Development EHR: ${known[code] ?? message}`);
   process.exit(1);
 }
