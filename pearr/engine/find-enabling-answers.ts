@@ -1,14 +1,14 @@
 import { type Answer, type Answers, sameAnswer } from './answer.ts';
 import { checkTogether, isAmong } from './check-answers.ts';
-import { type Condition, type Form, type FormQuestion, isQuestion } from './form.ts';
+import { type Condition, type Form, type FormQuestion, isQuestion, type QuestionType } from './form.ts';
 
 /** Answers that enable an item; `never` is a proof that none do; `undecided` is a search broken off. */
 export type Enabling = { readonly answers: Answers } | 'never' | 'undecided';
 
-/** An answer that the search must do without. */
+/** A coded answer that the search must do without. */
 export interface Barred {
   readonly question: string;
-  readonly answer: Answer;
+  readonly answer: Extract<Answer, { valueCoding: unknown }>;
 }
 
 /** What an item needs: that another item is enabled, or that a condition holds. */
@@ -117,14 +117,19 @@ function isBarred({ linkId }: FormQuestion, answer: Answer, barred: Barred | und
   return barred?.question === linkId && sameAnswer(barred.answer, answer);
 }
 
-/** Enough of a question's answers that one is left when one is barred, if the question has another. */
+const EXAMPLES: Record<QuestionType, readonly Answer[]> = {
+  boolean: [{ valueBoolean: true }],
+  date: [{ valueDate: '2000-01-01' }],
+  integer: [{ valueInteger: 0 }],
+  string: [{ valueString: 'x' }],
+  text: [{ valueString: 'x' }],
+  choice: [],
+  'open-choice': [{ valueString: 'x' }],
+};
+
+/** A question's options, and an example of its other answers, none of which can be barred. */
 function possibleAnswers({ type, options }: FormQuestion): readonly Answer[] {
-  const written = [{ valueString: 'x' }, { valueString: 'y' }];
-  if (type === 'boolean') return [{ valueBoolean: true }, { valueBoolean: false }];
-  if (type === 'date') return [{ valueDate: '2000-01-01' }, { valueDate: '2000-01-02' }];
-  if (type === 'integer') return [{ valueInteger: 0 }, { valueInteger: 1 }];
-  if (type === 'string' || type === 'text') return written;
-  return [...options.map(({ value }) => value), ...(type === 'open-choice' ? written : [])];
+  return [...options.map(({ value }) => value), ...EXAMPLES[type]];
 }
 
 function toAnswers({ form, barred }: Search, { answers }: Needs): Answers {

@@ -23,7 +23,7 @@ export function lintGate(form: Form, { prefixes, question, answer }: Gate): read
   if (!read || 'error' in read) {
     return [warning(question, `No question here can have the answer ${quote(answer.code)}.`)];
   }
-  const enabling = findEnablingAnswers(form, { question, answer: read.answer });
+  const enabling = findEnablingAnswers(form, { question, answer: { valueCoding: answer } });
   return prefixes.flatMap((prefix) => {
     const guarded = [...enabling].filter(([linkId]) => linkId.startsWith(prefix));
     if (guarded.length === 0) return [warning(prefix, 'No linkId begins so: this prefix guards nothing.')];

@@ -146,6 +146,12 @@ describe('a gate', () => {
     ]);
   });
 
+  it('holds where its answer must be one of several', () => {
+    const several = choice('alone', ['yes', 'no'], { repeats: true });
+    const form = formOf(page('p', [several, sensitive('ask-x', when('alone', 'no'), when('alone', 'yes'))]));
+    expect(lintQuestionnaire(form, { gates: [gate] })).toEqual([]);
+  });
+
   it('holds where no other answer than its own is possible', () => {
     const form = formOf(page('p', [choice('alone', ['yes']), sensitive('ask-x', whenAnswered('alone'))]));
     expect(lintQuestionnaire(form, { gates: [gate] })).toEqual([]);

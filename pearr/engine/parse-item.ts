@@ -51,7 +51,7 @@ function parseNested(
   const parent = {
     linkId,
     page: place.parent?.page ?? linkId,
-    hidden: item?.hidden ?? false,
+    hidden: item?.hidden === true,
     isQuestion: isQuestion(item),
   };
   return nested.flatMap((one, index) => {

@@ -167,6 +167,8 @@ describe('what is refused, by linkId and feature', () => {
       'd: item',
     ],
     ['an empty group (que-1)', [group('g', [])], 'g: item'],
+    ['a group without items', [{ linkId: 'g', type: 'group' }], 'g: item'],
+    ['an empty list of nested items', [question('q', 'string', { item: [] })], 'q: item'],
     ['maxLength on an integer (que-10)', [question('q', 'integer', { maxLength: 3 })], 'q: maxLength'],
     ['a maxLength that is no length', [question('q', 'string', { maxLength: 0 })], 'q: maxLength'],
     [
@@ -339,15 +341,23 @@ describe('extensions that are refused', () => {
     const controlled = (code: string) => ({ extension: [extension.control(code)] });
     const items = [
       choice('slider', ['a'], controlled('slider')),
+      choice('help', ['a'], controlled('help')),
       choice('radio', ['a'], { ...controlled('radio-button'), repeats: true }),
       choice('box', ['a'], controlled('check-box')),
       question('text', 'text', controlled('check-box')),
       group('table', [alone], controlled('gtable')),
     ];
     expect(refusedOnPage(...items)).toEqual(
-      ['slider', 'radio', 'box', 'text', 'table'].map((linkId) => `${linkId}: extension:itemControl`),
+      ['slider', 'help', 'radio', 'box', 'text', 'table'].map((linkId) => `${linkId}: extension:itemControl`),
     );
   });
+
+  it.each([{}, [{ valueString: 'x' }], ['urn:x']])(
+    'an extension element of another shape: %j',
+    (extension) => {
+      expect(refusedOnPage(question('q', 'string', { extension }))).toEqual(['q: extension']);
+    },
+  );
 
   it('a translation without its language', () => {
     const nameless = {
@@ -391,6 +401,12 @@ describe('conditions that are refused', () => {
     expect(refused(enableWhen)).toEqual([`asked: enableWhen.${element}`]);
   });
 
+  it('!= with what to write instead', () => {
+    const items = [alone, asked({ enableWhen: [{ ...when('alone', 'no'), operator: '!=' }] })];
+    const [problem] = problemsOf(questionnaire(page('p', items)));
+    expect(problem?.message).toContain('write one "=" for each other answer');
+  });
+
   it('two conditions without saying whether all or any must hold (que-12)', () => {
     const both = [when('alone', 'yes'), whenAnswered('year')];
     expect(refused(both)).toEqual(['asked: enableBehavior']);
@@ -418,6 +434,14 @@ it('nesting ten thousand deep is refused, not a crash', () => {
   let deep: Json = alone;
   for (let depth = 0; depth < 10_000; depth += 1) deep = group(`g${depth}`, [deep]);
   expect(problemsOf(questionnaire(page('p', [deep])))).toMatchObject([{ feature: 'item' }]);
+});
+
+it('a value in a message is quoted when it is text, and named by its type otherwise', () => {
+  const messages = (type: unknown) =>
+    problemsOf(questionnaire(page('p', [question('q', 'string', { type })]))).map(({ message }) => message);
+  expect(messages('decimal')).toEqual(['The item type "decimal" is not supported.']);
+  expect(messages(null)).toEqual(['The item type (null) is not supported.']);
+  expect(messages(7)).toEqual(['The item type (number) is not supported.']);
 });
 
 it('an object whose toString is not a function is refused, not a crash', () => {

@@ -30,7 +30,8 @@ const READERS: Record<QuestionType, Reader> = {
  * An option comes back as the form wrote it, so a display or an extension of other making cannot slip in.
  */
 export function readAnswer(question: FormQuestion, value: unknown): ReadAnswer {
-  if (!isObject(value)) return WRONG_TYPE;
+  // A modifierExtension may turn an answer into its opposite.
+  if (!isObject(value) || value['modifierExtension'] !== undefined) return WRONG_TYPE;
   const values = Object.keys(value).filter((key) => key.startsWith('value'));
   return values.length === 1 ? READERS[question.type](value, question) : WRONG_TYPE;
 }

@@ -8,6 +8,7 @@ const unsure = { ...option('unsure'), extension: [extension.exclusive] };
 const form = formOf(
   page('p', [
     choice('alone', ['yes', 'no']),
+    choice('once', [], { answerOption: [option('a'), none] }),
     choice('needs', [], { repeats: true, answerOption: [option('a'), option('b'), none, unsure] }),
     question('other', 'open-choice', {
       answerOption: [option('a'), { valueString: 'b' }],
@@ -115,6 +116,7 @@ describe('an answer is not set', () => {
     ['NOT_AN_OPTION', 'alone', [{ valueCoding: { system: 'urn:other', code: 'yes' } }]],
     ['NOT_AN_OPTION', 'other', [option('maybe')]],
     ['TOO_MANY', 'alone', [option('yes'), option('no')]],
+    ['TOO_MANY', 'once', [option('a'), option('none')]],
     ['TOO_MANY', 'note', [text('x'), text('y')]],
     ['TOO_MANY', 'other', [text('y'), text('z')]],
     ['TOO_LONG', 'note', [text('12345')]],

@@ -14,7 +14,7 @@ export interface SetAnswersError {
  * Replaces the answers to one question; none, or a blank string, clears it. `answers` itself is not changed.
  * Choosing an exclusive option takes the others away, choosing another takes the exclusive one away; an option
  * given twice counts once. Answers to questions that this disables stay, out of force, so that setting the answer
- * back brings them back: they never reach a response. `values` may be unchecked JSON.
+ * back brings them back: they never reach a response. Each value may be unchecked JSON.
  */
 export function setAnswers(
   form: Form,
@@ -57,7 +57,7 @@ function settle(
     (answer, index) => chosen.findIndex((other) => sameAnswer(other, answer)) === index,
   );
   const isExclusive = (answer: Answer) => optionOf(question, answer)?.exclusive === true;
-  if (!question.repeats || !distinct.some(isExclusive)) return distinct;
+  if (!question.repeats) return distinct;
   const newer = distinct.find((answer) => isExclusive(answer) && !isAmong(before, answer));
   const others = distinct.filter((answer) => !isExclusive(answer));
   return newer ? [newer] : others.length > 0 ? others : distinct;

@@ -57,6 +57,23 @@ describe('the items of a response are read', () => {
     });
   });
 
+  it('not where a modifierExtension may turn their meaning round', () => {
+    const modified = { modifierExtension: [{ url: 'urn:not', valueBoolean: true }] };
+    const items = [
+      { linkId: 'alone', answer: [{ ...option('yes'), ...modified, item: [note('x')] }] },
+      { linkId: 'needs', answer: [option('a')], ...modified },
+      { linkId: 'g', item: [note('x')], ...modified },
+    ];
+    expect(toAnswers(form, items)).toEqual({
+      answers: {},
+      problems: [
+        { linkId: 'alone', code: 'WRONG_TYPE' },
+        { linkId: 'needs', code: 'WRONG_TYPE' },
+        { linkId: 'g', code: 'UNKNOWN_ITEM' },
+      ],
+    });
+  });
+
   it('as one question when an item stands twice', () => {
     const problems = [{ linkId: 'note', code: 'TOO_MANY' }];
     expect(toAnswers(form, [note('x'), note('y')])).toEqual({ answers: {}, problems });
@@ -85,9 +102,9 @@ describe('a draft is read from unchecked JSON', () => {
     ['{"constructor": []}', [{ linkId: 'constructor', code: 'UNKNOWN_ITEM' }]],
     ['{"note": "x"}', [{ linkId: 'note', code: 'WRONG_TYPE' }]],
     ['{"note": [null]}', [{ linkId: 'note', code: 'WRONG_TYPE' }]],
-    ['[]', []],
-    ['null', []],
-    ['7', []],
+    ['[]', [{ linkId: '', code: 'WRONG_TYPE' }]],
+    ['null', [{ linkId: '', code: 'WRONG_TYPE' }]],
+    ['7', [{ linkId: '', code: 'WRONG_TYPE' }]],
   ])('without what does not fit: %s', (json, problems) => {
     expect(parseAnswers(form, JSON.parse(json))).toEqual({ answers: {}, problems });
   });

@@ -11,6 +11,9 @@ export interface ReadAnswers {
   readonly problems: readonly AnswerProblem[];
 }
 
+/** Stands for what is no answer to any question, so that it is reported. */
+const UNREADABLE = null;
+
 type Values = ReadonlyMap<string, readonly unknown[]>;
 
 /**
@@ -19,32 +22,40 @@ type Values = ReadonlyMap<string, readonly unknown[]>;
  */
 export function toAnswers(form: Form, items: readonly QuestionnaireResponseItem[]): ReadAnswers {
   const values = new Map<string, unknown[]>();
-  const found: unknown[] = [...items];
+  const found: unknown[] = [...listOf(items)];
   // `found` grows while it is walked: a response nested thousands deep must not exhaust the stack.
   for (const item of found) {
     if (!isObject(item)) continue;
     for (const nested of nestedIn(item)) found.push(nested);
-    const { linkId, answer } = item;
-    if (typeof linkId !== 'string') continue;
-    const given = values.get(linkId) ?? [];
-    for (const one of listOf(answer).filter(hasValue)) given.push(one);
-    values.set(linkId, given);
+    if (typeof item['linkId'] !== 'string') continue;
+    const given = values.get(item['linkId']) ?? [];
+    for (const answer of answersIn(item)) given.push(answer);
+    values.set(item['linkId'], given);
   }
   return readValues(form, values);
 }
 
 function nestedIn(item: JsonObject): readonly unknown[] {
   const holders = [item, ...listOf(item['answer'])].filter(isObject);
-  return holders.flatMap((holder) => listOf(holder['item']));
+  return holders.filter(isPlain).flatMap((holder) => listOf(holder['item']));
 }
 
-/** Reads Answers from unchecked JSON: a stored draft, or what a browser sent. Total. */
+function answersIn(item: JsonObject): readonly unknown[] {
+  return isPlain(item) ? listOf(item['answer']).filter(hasValue) : [UNREADABLE];
+}
+
+/** A modifierExtension may turn all that it stands on into its opposite: nothing below it is read. */
+function isPlain({ modifierExtension }: JsonObject): boolean {
+  return modifierExtension === undefined;
+}
+
+/** Reads Answers from unchecked JSON: a stored draft, or what a browser sent. Total; a problem with all of it has no linkId. */
 export function parseAnswers(form: Form, json: unknown): ReadAnswers {
-  const entries = isObject(json) ? Object.entries(json) : [];
-  return readValues(
-    form,
-    new Map(entries.map(([linkId, values]) => [linkId, Array.isArray(values) ? values : [values]])),
-  );
+  if (!isObject(json)) return { answers: {}, problems: [{ linkId: '', code: 'WRONG_TYPE' }] };
+  const entries = Object.entries(json).map(([linkId, values]): [string, readonly unknown[]] => {
+    return [linkId, Array.isArray(values) ? values : [UNREADABLE]];
+  });
+  return readValues(form, new Map(entries));
 }
 
 /** An answer may hold nested items alone. */
