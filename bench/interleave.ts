@@ -1,0 +1,59 @@
+/** One thing to be timed; `work` does it once. */
+export interface Variant {
+  readonly name: string;
+  readonly work: () => unknown;
+}
+
+export interface Ratio {
+  readonly name: string;
+  /** Quartiles of the variant's time over the baseline's, round by round. */
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  /** Median time of one piece of work, in microseconds: this machine, this minute, no promise. */
+  readonly micros: number;
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+async function timeOnce({ work }: Variant, repeats: number): Promise<number> {
+  const since = process.hrtime.bigint();
+  for (let index = 0; index < repeats; index += 1) await work();
+  return Number(process.hrtime.bigint() - since) / 1000 / repeats;
+}
+
+/** So many repeats that one timing takes a few milliseconds. */
+async function calibrate(variant: Variant): Promise<number> {
+  const micros = await timeOnce(variant, 5);
+  return Math.max(1, Math.ceil(4000 / micros));
+}
+
+/**
+ * Times the variants in turn, round after round, and compares each with the first one of the same
+ * round: whatever else the machine does slows both alike.
+ */
+export async function interleave(variants: readonly [Variant, ...Variant[]], rounds = 40): Promise<Ratio[]> {
+  const repeats = new Map<Variant, number>();
+  for (const variant of variants) repeats.set(variant, await calibrate(variant));
+  const times = new Map<Variant, number[]>(variants.map((variant) => [variant, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const variant of variants)
+      times.get(variant)?.push(await timeOnce(variant, repeats.get(variant) ?? 1));
+  const base = times.get(variants[0]) ?? [];
+  return variants.map((variant) => {
+    const own = times.get(variant) ?? [];
+    const ratios = own.map((time, round) => time / (base[round] ?? Number.NaN)).sort((a, b) => a - b);
+    return {
+      name: variant.name,
+      q1: quantile(ratios, 0.25),
+      median: quantile(ratios, 0.5),
+      q3: quantile(ratios, 0.75),
+      micros: quantile(
+        [...own].sort((a, b) => a - b),
+        0.5,
+      ),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { cpus } from 'node:os';
+import type { Bench, Row } from './bench.ts';
+import { decision } from './benches/decision.ts';
+
+const benches: readonly Bench[] = [decision];
+
+const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+function toTable({ title }: Bench, rows: readonly Row[]): string {
+  const lines = rows.map(
+    ({ case: of, name, q1, median, q3, micros }) =>
+      `| ${of} | ${name} | ${number(median)} | ${number(q1)}–${number(q3)} | ${number(micros)} |`,
+  );
+  return [
+    `### ${title}`,
+    '',
+    '| case | what | ratio | quartiles | µs |',
+    '|---|---|--:|--:|--:|',
+    ...lines,
+    '',
+  ].join('\n');
+}
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const names = args.filter((it) => !it.startsWith('--'));
+const unknown = names.find((name) => !benches.some((bench) => bench.name === name));
+if (unknown !== undefined) {
+  process.stderr.write(
+    `there is no benchmark "${unknown}"; there are: ${benches.map((it) => it.name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+const results: { bench: string; rows: Row[] }[] = [];
+if (!json)
+  process.stdout.write(
+    `Ratios of one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
+  );
+for (const bench of benches.filter((it) => names.length === 0 || names.includes(it.name))) {
+  const rows = await bench.run();
+  results.push({ bench: bench.name, rows });
+  if (!json) process.stdout.write(`${toTable(bench, rows)}\n`);
+}
+if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
