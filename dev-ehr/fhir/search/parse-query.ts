@@ -66,8 +66,6 @@ const CONTROLS: Record<string, Control> = {
   _pretty: () => undefined,
 };
 
-export const CONTROL_PARAMETERS: readonly string[] = Object.keys(CONTROLS);
-
 /** Parses the query of a search on one type; a malformed value or an unsupported modifier is refused with 400. */
 export function parseQuery(type: ResourceType, entries: QueryEntry[]): ParsedQuery {
   const parsed: ParsedQuery = { request: { resourceType: type }, unknown: [] };

@@ -8,7 +8,7 @@ import { normaliseReference } from './match-reference.ts';
 import { findSearchParameter } from './search-parameters.ts';
 import { createOrder } from './sort.ts';
 
-export const DEFAULT_COUNT = 100;
+const DEFAULT_COUNT = 100;
 export const MAX_COUNT = 1000;
 
 /**

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { ExpiringMap } from '../expiring-map.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 const LIFETIME_MS = 10 * 60_000;
 
 /** A standalone launch that waits for its user to choose. */
-export interface PendingChoice {
+interface PendingChoice {
   request: AuthorizationRequest;
   /** Chosen already: the patient is asked for next. */
   user?: string;
@@ -18,17 +19,17 @@ export interface PendingChoices {
 }
 
 export function createPendingChoices(now: () => Date): PendingChoices {
-  const waiting = new Map<string, PendingChoice & { expires: number }>();
+  const waiting = new ExpiringMap<PendingChoice>(now, LIFETIME_MS);
   return {
     add: (choice) => {
       const id = randomBytes(16).toString('base64url');
-      waiting.set(id, { ...choice, expires: now().getTime() + LIFETIME_MS });
+      waiting.set(id, choice);
       return id;
     },
     take: (id) => {
-      const found = waiting.get(id);
+      const choice = waiting.get(id);
       waiting.delete(id);
-      return found && found.expires > now().getTime() ? found : undefined;
+      return choice;
     },
   };
 }
