@@ -40,18 +40,3 @@ describe('the EHR’s own access to its FHIR server', () => {
     expect(await read()).toMatchObject({ gender: 'female' });
   });
 });
-
-describe('the port', () => {
-  it('serves the chart page and the FHIR server side by side', async () => {
-    const page = await fetch(ehr.origin);
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect((await fetch(`${ehr.fhirBase}/metadata`)).status).toBe(200);
-  });
-
-  it('is free again after close, whatever connections are open', async () => {
-    const other = await startEhr();
-    await fetch(`${other.fhirBase}/metadata`);
-    await other.close();
-    await expect(fetch(`${other.fhirBase}/metadata`)).rejects.toThrow('fetch failed');
-  });
-});
