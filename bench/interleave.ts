@@ -24,10 +24,19 @@ async function timeOnce({ work }: Variant, repeats: number): Promise<number> {
   return Number(process.hrtime.bigint() - since) / 1000 / repeats;
 }
 
+/** How long each variant runs before it is timed, so that the compiler has seen it; and how long one timing lasts. */
+const WARM_UP = 400_000;
+const ONE_TIMING = 4000;
+
 /** So many repeats that one timing takes a few milliseconds. */
-async function calibrate(variant: Variant): Promise<number> {
-  const micros = await timeOnce(variant, 5);
-  return Math.max(1, Math.ceil(4000 / micros));
+async function warmUp(variant: Variant): Promise<number> {
+  let micros = await timeOnce(variant, 1);
+  for (let spent = micros; spent < WARM_UP; ) {
+    const repeats = Math.max(1, Math.floor(ONE_TIMING / micros));
+    micros = await timeOnce(variant, repeats);
+    spent += micros * repeats;
+  }
+  return Math.max(1, Math.ceil(ONE_TIMING / micros));
 }
 
 /**
@@ -36,7 +45,7 @@ async function calibrate(variant: Variant): Promise<number> {
  */
 export async function interleave(variants: readonly [Variant, ...Variant[]], rounds = 40): Promise<Ratio[]> {
   const repeats = new Map<Variant, number>();
-  for (const variant of variants) repeats.set(variant, await calibrate(variant));
+  for (const variant of variants) repeats.set(variant, await warmUp(variant));
   const times = new Map<Variant, number[]>(variants.map((variant) => [variant, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const variant of variants)

@@ -2,6 +2,7 @@ import { decide, type History } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { ChartFacts } from './facts/chart-facts.ts';
 import { type FactsOptions, toFacts } from './facts/to-facts.ts';
+import { isWatched } from './indicators/code-index.ts';
 import type { RuleSet } from './indicators/compile.ts';
 import { evaluateIndicators } from './indicators/evaluate.ts';
 import type { Finding } from './indicators/finding.ts';
@@ -12,6 +13,9 @@ export interface Assessment {
   readonly facts: ChartFacts;
   readonly findings: readonly Finding[];
 }
+
+/** Whose chart, which encounter, at which moment. */
+export type AssessOptions = Omit<FactsOptions, 'watches'>;
 
 export interface Viewer {
   /** The user's reference, `Practitioner/…`. */
@@ -27,9 +31,9 @@ export interface Viewer {
 export function assessChart(
   rules: RuleSet,
   prefetch: Prefetch,
-  options: FactsOptions,
+  options: AssessOptions,
 ): Assessment | { readonly error: 'NO_PATIENT' } {
-  const read = toFacts(prefetch, options);
+  const read = toFacts(prefetch, { ...options, watches: (coding) => isWatched(rules.codes, coding) });
   if ('error' in read) return read;
   return { facts: read.facts, findings: evaluateIndicators(rules, read.facts) };
 }

@@ -7,6 +7,7 @@ import {
   asObjects,
   asReference,
   asString,
+  type Coded,
   type Json,
   referenceOf,
 } from './read.ts';
@@ -32,50 +33,63 @@ function knownBy(recorded: Interval | undefined, when: Interval | undefined, at:
   return moment === undefined || moment.from <= at;
 }
 
-function readCondition(condition: Json, at: number, visits: ReadonlyMap<string, Visit>): ChartEvent[] {
-  if (asCodes(condition['verificationStatus']).some((code) => NOT_SO.has(code))) return [];
+/** What a reading of coded facts goes by. */
+export interface EventOptions {
+  /** The moment of the call, epoch milliseconds. */
+  readonly at: number;
+  /** Whether any rule looks for a coding; facts that none looks for are not read further. */
+  readonly watches: (coding: Coded) => boolean;
+}
+
+interface Reading extends EventOptions {
+  readonly visits: ReadonlyMap<string, Visit>;
+  /** The encounter that lists a Condition among its diagnoses. */
+  readonly diagnosedIn: ReadonlyMap<string, string>;
+}
+
+/** A concept's codings, if any of them is looked for; else none, which spares reading the rest. */
+function watchedCodings(concept: unknown, { watches }: Reading): readonly Coded[] {
+  const codings = asCodings(concept);
+  return codings.some(watches) ? codings : [];
+}
+
+function readCondition(condition: Json, reading: Reading): ChartEvent | undefined {
+  const codings = watchedCodings(condition['code'], reading);
+  if (codings.length === 0) return undefined;
+  if (asCodes(condition['verificationStatus']).some((code) => NOT_SO.has(code))) return undefined;
+  const source = referenceOf(condition);
   const recorded = readInterval(condition['recordedDate']);
-  const encounter = asReference(condition['encounter']);
-  const when = onset(condition) ?? recorded ?? visits.get(encounter ?? '')?.start;
-  if (!knownBy(recorded, when, at) || (when !== undefined && when.from > at)) return [];
-  const codings = asCodings(condition['code']);
-  if (codings.length === 0) return [];
-  return [{ source: referenceOf(condition), kind: conditionKind(condition), codings, when, encounter }];
+  const encounter = asReference(condition['encounter']) ?? reading.diagnosedIn.get(source);
+  const when = onset(condition) ?? recorded ?? reading.visits.get(encounter ?? '')?.start;
+  if (!knownBy(recorded, when, reading.at) || (when !== undefined && when.from > reading.at))
+    return undefined;
+  return { source, kind: conditionKind(condition), codings, when, encounter };
 }
 
-function readReasons(encounter: Json, visit: Visit): ChartEvent[] {
-  return asObjects(encounter['reasonCode']).flatMap((reason): ChartEvent[] => {
-    const codings = asCodings(reason);
-    if (codings.length === 0) return [];
-    const encounterReference = visit.source;
-    return [
-      {
-        source: visit.source,
-        kind: 'encounter-reason',
-        codings,
-        when: visit.start,
-        encounter: encounterReference,
-      },
-    ];
-  });
+function readReasons(encounter: Json, reading: Reading): ChartEvent[] {
+  const visit = reading.visits.get(referenceOf(encounter));
+  if (visit === undefined) return [];
+  const { source, start } = visit;
+  return asObjects(encounter['reasonCode'])
+    .map((reason) => watchedCodings(reason, reading))
+    .filter((codings) => codings.length > 0)
+    .map((codings) => ({ source, kind: 'encounter-reason', codings, when: start, encounter: source }));
 }
 
-function readProcedure(procedure: Json, at: number): ChartEvent[] {
+function readProcedure(procedure: Json, reading: Reading): ChartEvent | undefined {
+  const codings = watchedCodings(procedure['code'], reading);
   const status = asString(procedure['status']);
-  if (status === 'entered-in-error' || status === 'not-done') return [];
+  if (codings.length === 0 || status === 'entered-in-error' || status === 'not-done') return undefined;
   const when =
     readInterval(procedure['performedDateTime']) ??
     readInterval(asObject(procedure['performedPeriod'])?.['start']);
-  if (when !== undefined && when.from > at) return [];
-  const codings = asCodings(procedure['code']);
+  if (when !== undefined && when.from > reading.at) return undefined;
   const encounter = asReference(procedure['encounter']);
-  return codings.length === 0
-    ? []
-    : [{ source: referenceOf(procedure), kind: 'procedure', codings, when, encounter }];
+  return { source: referenceOf(procedure), kind: 'procedure', codings, when, encounter };
 }
 
 /** Encounter diagnoses lend their encounter to a Condition that names none. */
-function diagnosedAt(encounters: readonly Json[]): ReadonlyMap<string, string> {
+function diagnosedIn(encounters: readonly Json[]): ReadonlyMap<string, string> {
   const byCondition = new Map<string, string>();
   for (const encounter of encounters)
     for (const diagnosis of asObjects(encounter['diagnosis'])) {
@@ -85,32 +99,29 @@ function diagnosedAt(encounters: readonly Json[]): ReadonlyMap<string, string> {
   return byCondition;
 }
 
-function withEncounter(condition: Json, byCondition: ReadonlyMap<string, string>): Json {
-  if (asReference(condition['encounter']) !== undefined) return condition;
-  const reference = byCondition.get(referenceOf(condition));
-  return reference === undefined ? condition : { ...condition, encounter: { reference } };
+function isEvent(event: ChartEvent | undefined): event is ChartEvent {
+  return event !== undefined;
 }
 
 /**
- * Every coded fact known at the call: Conditions by onset else recorded date else their encounter's
- * start, Encounter reasons by the encounter's start, Procedures by when they were done.
+ * Every coded fact known at the call that some rule looks for: Conditions by onset else recorded date
+ * else their encounter's start, Encounter reasons by the encounter's start, Procedures by when they
+ * were done.
  */
 export function readEvents(
   pool: ReadonlyMap<string, readonly Json[]>,
   visits: readonly Visit[],
-  at: number,
+  options: EventOptions,
 ): ChartEvent[] {
   const encounters = pool.get('Encounter') ?? [];
-  const bySource = new Map(visits.map((visit) => [visit.source, visit]));
-  const byCondition = diagnosedAt(encounters);
+  const reading: Reading = {
+    ...options,
+    visits: new Map(visits.map((visit) => [visit.source, visit])),
+    diagnosedIn: diagnosedIn(encounters),
+  };
   return [
-    ...(pool.get('Condition') ?? []).flatMap((condition) =>
-      readCondition(withEncounter(condition, byCondition), at, bySource),
-    ),
-    ...encounters.flatMap((encounter) => {
-      const visit = bySource.get(referenceOf(encounter));
-      return visit === undefined ? [] : readReasons(encounter, visit);
-    }),
-    ...(pool.get('Procedure') ?? []).flatMap((procedure) => readProcedure(procedure, at)),
+    ...(pool.get('Condition') ?? []).map((condition) => readCondition(condition, reading)).filter(isEvent),
+    ...encounters.flatMap((encounter) => readReasons(encounter, reading)),
+    ...(pool.get('Procedure') ?? []).map((procedure) => readProcedure(procedure, reading)).filter(isEvent),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CodedObservation } from './chart-facts.ts';
 import { type Interval, readInterval } from './interval.ts';
 import { asCodings, asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
+import type { EventOptions } from './read-events.ts';
 
 const NOT_SO = new Set(['entered-in-error', 'cancelled']);
 
@@ -23,17 +24,18 @@ export function encounterOf(resource: Json): string | undefined {
   return asReference(resource['encounter']);
 }
 
-/** Observations with a coded value or interpretation (a positive test, an answer of a social history). */
-export function readObservations(observations: readonly Json[], at: number): CodedObservation[] {
-  return observations
-    .filter((observation) => stands(observation, at))
-    .flatMap((observation): CodedObservation[] => {
-      const codings = asCodings(observation['code']);
-      const values = [
-        ...asCodings(observation['valueCodeableConcept']),
-        ...asObjects(observation['interpretation']).flatMap(asCodings),
-      ];
-      if (codings.length === 0 || values.length === 0) return [];
-      return [{ source: referenceOf(observation), codings, values, when: observedAt(observation) }];
-    });
+/** Observations some rule looks for, with a coded value or interpretation (a positive test, an answer). */
+export function readObservations(
+  observations: readonly Json[],
+  { at, watches }: EventOptions,
+): CodedObservation[] {
+  return observations.flatMap((observation): CodedObservation[] => {
+    const codings = asCodings(observation['code']);
+    if (!codings.some(watches) || !stands(observation, at)) return [];
+    const values = [
+      ...asCodings(observation['valueCodeableConcept']),
+      ...asObjects(observation['interpretation']).flatMap(asCodings),
+    ];
+    return [{ source: referenceOf(observation), codings, values, when: observedAt(observation) }];
+  });
 }

@@ -39,11 +39,15 @@ export interface Coded {
 
 /** The codings of a CodeableConcept that carry both system and code. */
 export function asCodings(concept: unknown): Coded[] {
-  return asObjects(asObject(concept)?.['coding']).flatMap((coding) => {
-    const system = asString(coding['system']);
-    const code = asString(coding['code']);
-    return system === undefined || code === undefined ? [] : { system, code };
-  });
+  const list = asObject(concept)?.['coding'];
+  const codings: Coded[] = [];
+  if (!Array.isArray(list)) return codings;
+  for (const each of list) {
+    if (!isObject(each)) continue;
+    const { system, code } = each;
+    if (typeof system === 'string' && typeof code === 'string' && code !== '') codings.push({ system, code });
+  }
+  return codings;
 }
 
 /** The codes of a CodeableConcept, whatever their system. */

@@ -1,6 +1,6 @@
 import type { Prefetch } from '../prefetch/prefetch.ts';
 import type { ChartPart, UnreadReason } from './chart-facts.ts';
-import { asReference, asString, type Json, referenceOf } from './read.ts';
+import { asObject, asReference, asString, type Json } from './read.ts';
 
 /** The element that says whom a resource is about, by type. */
 const subjectElement: Readonly<Record<string, string>> = {
@@ -14,7 +14,10 @@ const subjectElement: Readonly<Record<string, string>> = {
 function isAbout(resource: Json, patientId: string): boolean {
   const type = asString(resource['resourceType']) ?? '';
   if (type === 'Patient') return resource['id'] === patientId;
-  const subject = asReference(resource[subjectElement[type] ?? 'subject']);
+  const reference = asObject(resource[subjectElement[type] ?? 'subject'])?.['reference'];
+  // The usual spelling first: the general one costs a regular expression a resource.
+  if (reference === undefined || reference === `Patient/${patientId}`) return true;
+  const subject = asReference({ reference });
   return subject === undefined || subject === `Patient/${patientId}`;
 }
 
@@ -34,17 +37,25 @@ export function byType(resources: readonly Json[]): ReadonlyMap<string, readonly
   return pools;
 }
 
+/** Takes an id of a type once; a resource without an id cannot be told from another. */
+function createOnce(): (resource: Json) => boolean {
+  const seen = new Map<unknown, Set<unknown>>();
+  return ({ resourceType, id }) => {
+    if (id === undefined) return true;
+    const ids = seen.get(resourceType) ?? new Set();
+    seen.set(resourceType, ids);
+    if (ids.has(id)) return false;
+    ids.add(id);
+    return true;
+  };
+}
+
 /** The chart's resources by type, each once, whichever key brought them. */
 export function poolResources(prefetch: Prefetch, patientId: string): ReadonlyMap<string, readonly Json[]> {
-  const seen = new Set<string>();
-  const once = allResources(prefetch).filter((resource) => {
-    if (!isAbout(resource, patientId)) return false;
-    const reference = referenceOf(resource);
-    if (resource['id'] !== undefined && seen.has(reference)) return false;
-    seen.add(reference);
-    return true;
-  });
-  return byType(once);
+  const isFirst = createOnce();
+  return byType(
+    allResources(prefetch).filter((resource) => isAbout(resource, patientId) && isFirst(resource)),
+  );
 }
 
 /** The parts that were not read, or not to their end. */

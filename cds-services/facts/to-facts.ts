@@ -16,6 +16,8 @@ export interface FactsOptions {
   readonly encounterId?: string | undefined;
   /** The moment of the call, epoch milliseconds. */
   readonly at: number;
+  /** Whether any rule looks for a coding; facts that none looks for stay out. */
+  readonly watches: (coding: Coded) => boolean;
   /** Further Observation codes that hold notes (`system|code`), from the site file. */
   readonly noteCodes?: readonly string[];
   /** Canonicals of the site's own PEARR Questionnaires. */
@@ -59,7 +61,7 @@ export function toFacts(
   prefetch: Prefetch,
   options: FactsOptions,
 ): { readonly facts: ChartFacts } | { readonly error: 'NO_PATIENT' } {
-  const { at, noteCodes = [], canonicals = [] } = options;
+  const { at, watches, noteCodes = [], canonicals = [] } = options;
   const pool = poolResources(prefetch, options.patientId);
   const patient = pool.get('Patient')?.[0];
   if (patient === undefined) return { error: 'NO_PATIENT' };
@@ -72,8 +74,8 @@ export function toFacts(
       deceased: isDeceased(patient, at),
       optOut: hasOptedOut(pool.get('Flag') ?? []),
       encounter,
-      events: readEvents(pool, visits, at),
-      observations: readObservations(pool.get('Observation') ?? [], at),
+      events: readEvents(pool, visits, { at, watches }),
+      observations: readObservations(pool.get('Observation') ?? [], { at, watches }),
       visits,
       notes: readNotes(pool, encounter, { at, noteCodes }),
       contacts: readContacts(patient, pool.get('RelatedPerson') ?? []),

@@ -52,19 +52,31 @@ export function indexCodes(valueSets: readonly ValueSetDefinition[], rules: read
 }
 
 function matchAt(found: CodeMatch[], entries: readonly Indexed[] | undefined, code: string): void {
-  for (const entry of entries ?? []) if (!entry.except.some((it) => it.test(code))) found.push(entry);
+  if (entries === undefined) return;
+  for (const entry of entries) if (!entry.except.some((it) => it.test(code))) found.push(entry);
 }
 
 /** What a coding means to the rules: usually nothing, found in a few look-ups. */
 export function matchCode(index: CodeIndex, coding: Coded): readonly CodeMatch[] {
   const system = systemOf(coding.system);
   const bySystem = system === undefined ? undefined : index.get(system);
-  if (system === undefined || bySystem === undefined) return [];
-  const code = normalCode(system, coding.code);
   const found: CodeMatch[] = [];
+  if (system === undefined || bySystem === undefined) return found;
+  const code = normalCode(system, coding.code);
   if (system !== 'icd-10-cm') matchAt(found, bySystem.get(code), code);
   else
     for (let end = HEADING; end <= code.length; end += 1)
       matchAt(found, bySystem.get(code.slice(0, end)), code);
   return found;
+}
+
+/** Whether any rule looks for a coding. Asked of every coding of a chart, so it builds nothing. */
+export function isWatched(index: CodeIndex, coding: Coded): boolean {
+  const system = systemOf(coding.system);
+  const bySystem = system === undefined ? undefined : index.get(system);
+  if (system === undefined || bySystem === undefined) return false;
+  const code = normalCode(system, coding.code);
+  if (system !== 'icd-10-cm') return bySystem.has(code);
+  for (let end = HEADING; end <= code.length; end += 1) if (bySystem.has(code.slice(0, end))) return true;
+  return false;
 }

@@ -1,38 +1,60 @@
 import type { Interval } from '../facts/interval.ts';
 import type { Hit } from './hits.ts';
-import { normalCode } from './value-set.ts';
 
 const DAY = 86_400_000;
 /** How far apart a problem-list entry and a diagnosis of the same code may stand and still be one fact. */
 const SAME_FACT = 31 * DAY;
 
-function sameCode(a: Hit, b: Hit): boolean {
-  return (
-    a.code !== undefined &&
-    b.code !== undefined &&
-    normalCode('icd-10-cm', a.code) === normalCode('icd-10-cm', b.code)
-  );
-}
-
 function near(a: Interval | undefined, b: Interval | undefined): boolean {
   return a === undefined || b === undefined || (a.from <= b.to + SAME_FACT && b.from <= a.to + SAME_FACT);
 }
 
-/** Whether `hit` only says again what `other` says. */
-function repeats(hit: Hit, other: Hit): boolean {
-  if (hit.source === other.source && hit.kind === other.kind) return true;
-  if (!sameCode(hit, other)) return false;
-  if (hit.encounter !== undefined && hit.encounter === other.encounter) return true;
-  return hit.kind === 'problem-list' && other.kind !== 'problem-list' && near(hit.when, other.when);
+/** Takes the first hit of each resource and, among those of one code, of each encounter. */
+function firstOfEach(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ source, kind, code, encounter }) => {
+    const keys = [
+      `${source} ${kind}`,
+      ...(encounter === undefined || code === undefined ? [] : [`${encounter} ${code}`]),
+    ];
+    if (keys.some((key) => seen.has(key))) return false;
+    for (const key of keys) seen.add(key);
+    return true;
+  });
 }
 
-/** Each fact once: a problem-list entry, an encounter's diagnosis and its reason may be one fact. */
-export function distinctFacts(hits: readonly Hit[]): Hit[] {
-  const rank = (hit: Hit) => (hit.kind === 'problem-list' ? 1 : 0);
-  const kept: Hit[] = [];
-  for (const hit of hits.toSorted((a, b) => rank(a) - rank(b)))
-    if (!kept.some((other) => repeats(hit, other))) kept.push(hit);
-  return kept;
+/**
+ * Each fact once: two codings of one resource, an encounter's diagnosis and its reason, a problem-list
+ * entry that says again what was diagnosed at about that time.
+ */
+export function distinctFacts(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
+  const isProblem = (hit: Hit) => hit.kind === 'problem-list';
+  const diagnosed = firstOfEach(hits.filter((hit) => !isProblem(hit)));
+  const problems = hits.filter(isProblem);
+  if (problems.length === 0) return diagnosed;
+  const byCode = groupByCode(diagnosed);
+  const own = problems.filter(
+    (hit) =>
+      !(byCode.get(hit.code) ?? []).some(
+        (other) => isSameEncounter(hit, other) || near(hit.when, other.when),
+      ),
+  );
+  return [...diagnosed, ...firstOfEach(own)];
+}
+
+function isSameEncounter(a: Hit, b: Hit): boolean {
+  return a.encounter !== undefined && a.encounter === b.encounter;
+}
+
+function groupByCode(hits: readonly Hit[]): ReadonlyMap<string | undefined, readonly Hit[]> {
+  const groups = new Map<string | undefined, Hit[]>();
+  for (const hit of hits) {
+    const group = groups.get(hit.code);
+    if (group === undefined) groups.set(hit.code, [hit]);
+    else group.push(hit);
+  }
+  return groups;
 }
 
 interface Days {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toFacts } from '../facts/to-facts.ts';
+import { assessChart } from '../decide-call.ts';
 import { bundleToPrefetch } from '../prefetch/bundle-to-prefetch.ts';
 import type { Prefetch } from '../prefetch/prefetch.ts';
-import { evaluateIndicators } from './evaluate.ts';
 import { smallRules } from './small-rules.testing.ts';
 
 const rules = smallRules();
@@ -35,9 +34,9 @@ const visit = {
 };
 
 function statesOf(prefetch: Prefetch): Record<string, string> {
-  const read = toFacts(prefetch, { patientId: 'p', encounterId: 'e', at });
-  if ('error' in read) throw new Error(read.error);
-  return Object.fromEntries(evaluateIndicators(rules, read.facts).map((it) => [it.id, it.state]));
+  const assessment = assessChart(rules, prefetch, { patientId: 'p', encounterId: 'e', at });
+  if ('error' in assessment) throw new Error(assessment.error);
+  return Object.fromEntries(assessment.findings.map((it) => [it.id, it.state]));
 }
 
 function chart(...resources: object[]): Prefetch {

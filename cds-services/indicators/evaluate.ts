@@ -19,7 +19,10 @@ function isOfEncounter(hit: Hit, { encounter }: ChartFacts): boolean {
   return hit.when !== undefined && encounter.start !== undefined && hit.when.from >= encounter.start.from;
 }
 
+const NOTHING: Sorted = { within: [], perhaps: [] };
+
 function sortByLookback(hits: readonly Hit[], { lookback }: CompiledIndicator, facts: ChartFacts): Sorted {
+  if (hits.length === 0) return NOTHING;
   if (lookback === 'any') return { within: hits, perhaps: [] };
   if (lookback === 'encounter')
     return { within: hits.filter((hit) => isOfEncounter(hit, facts)), perhaps: [] };
@@ -48,19 +51,28 @@ function withCompany(
   return hits.filter((hit) => beside.some((other) => isBeside(hit, other)));
 }
 
-function stateByCount({ criterion }: CompiledIndicator, { within, perhaps }: Sorted): FindingState {
+/** Counts of distinct dates only where one date is not enough. */
+function stateByDates(atLeast: number, { within, perhaps }: Sorted): FindingState {
+  if (atLeast === 1) {
+    if (within.length > 0) return 'present';
+    return perhaps.length > 0 ? 'unknown' : 'absent';
+  }
+  if (countDates(within).certain >= atLeast) return 'present';
   const { certain, possible } = countDates([...within, ...perhaps]);
+  return Math.max(certain, possible) >= atLeast ? 'unknown' : 'absent';
+}
+
+function stateByCount({ criterion }: CompiledIndicator, sorted: Sorted): FindingState {
+  const { within, perhaps } = sorted;
   switch (criterion.kind) {
     case 'codes':
     case 'observation':
-      if (countDates(within).certain >= criterion.distinctDates) return 'present';
-      return Math.max(certain, possible) >= criterion.distinctDates ? 'unknown' : 'absent';
+      return stateByDates(criterion.distinctDates, sorted);
     case 'visits':
       if (within.length >= criterion.atLeast) return 'present';
       return within.length + perhaps.length >= criterion.atLeast ? 'unknown' : 'absent';
     default:
-      if (within.length > 0) return 'present';
-      return perhaps.length > 0 ? 'unknown' : 'absent';
+      return stateByDates(1, sorted);
   }
 }
 
@@ -106,7 +118,7 @@ function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFac
     weight,
     tags,
     state,
-    evidence: [...new Set(evidence.map((hit) => hit.source))],
+    evidence: [...new Set(evidence.map((hit) => hit.source))].sort(),
     thisEncounter: evidence.some((hit) => isOfEncounter(hit, facts)),
     latest: Math.max(Number.NEGATIVE_INFINITY, ...evidence.flatMap((hit) => hit.when?.from ?? [])),
   };

@@ -1,8 +1,10 @@
-import type { ChartEvent, ChartFacts, EventKind } from '../facts/chart-facts.ts';
+import type { ChartFacts, EventKind } from '../facts/chart-facts.ts';
 import type { Interval } from '../facts/interval.ts';
-import { type CodeMatch, matchCode, type Role } from './code-index.ts';
+import type { Coded } from '../facts/read.ts';
+import { matchCode, type Role } from './code-index.ts';
 import type { RuleSet } from './compile.ts';
 import { matchText } from './text/text-index.ts';
+import { normalCode } from './value-set.ts';
 
 /** One piece of evidence for an indicator, before lookback and counting. */
 export interface Hit {
@@ -10,7 +12,7 @@ export interface Hit {
   readonly when: Interval | undefined;
   readonly encounter: string | undefined;
   readonly kind?: EventKind;
-  /** The code that matched, as the chart writes it. */
+  /** The code that matched, in its normal spelling. */
   readonly code?: string;
 }
 
@@ -20,22 +22,23 @@ export interface Hits {
   readonly beside: readonly Hit[][];
 }
 
-function rolesOf(rules: RuleSet, codings: ChartEvent['codings']): { match: CodeMatch; code: string }[] {
-  return codings.flatMap((coding) =>
-    matchCode(rules.codes, coding).map((match) => ({ match, code: coding.code })),
-  );
-}
-
-function collectEvents(rules: RuleSet, { events }: ChartFacts, hits: Hits): void {
+function collectEvents({ codes }: RuleSet, { events }: ChartFacts, hits: Hits): void {
   for (const { source, kind, codings, when, encounter } of events)
-    for (const { match, code } of rolesOf(rules, codings))
-      if (match.role === 'in' || match.role === 'beside')
-        hits[match.role][match.indicator]?.push({ source, when, encounter, kind, code });
+    for (const coding of codings)
+      for (const { role, indicator } of matchCode(codes, coding))
+        if (role === 'in' || role === 'beside')
+          hits[role][indicator]?.push({
+            source,
+            when,
+            encounter,
+            kind,
+            code: normalCode('icd-10-cm', coding.code),
+          });
 }
 
-function indicatorsWith(rules: RuleSet, codings: ChartEvent['codings'], role: Role): ReadonlySet<number> {
-  const found = rolesOf(rules, codings).filter(({ match }) => match.role === role);
-  return new Set(found.map(({ match }) => match.indicator));
+function indicatorsWith({ codes }: RuleSet, codings: readonly Coded[], wanted: Role): ReadonlySet<number> {
+  const found = codings.flatMap((coding) => matchCode(codes, coding)).filter(({ role }) => role === wanted);
+  return new Set(found.map(({ indicator }) => indicator));
 }
 
 function collectObservations(rules: RuleSet, { observations }: ChartFacts, hits: Hits): void {
@@ -59,6 +62,26 @@ function collectContacts(rules: RuleSet, { contacts, encounter }: ChartFacts, hi
       hits.in[indicator]?.push({ source, when: encounter?.start, encounter: encounter?.source });
 }
 
+function collectVisits({ indicators }: RuleSet, { visits }: ChartFacts, hits: Hits): void {
+  for (const [index, { criterion }] of indicators.entries()) {
+    if (criterion.kind !== 'visits') continue;
+    const { classes, dispositions } = criterion;
+    for (const { source, start, class: visitClass = '', dispositions: ends } of visits)
+      if ((classes?.includes(visitClass) ?? true) && (dispositions?.some((it) => ends.includes(it)) ?? true))
+        hits.in[index]?.push({ source, when: start, encounter: source });
+  }
+}
+
+function collectPearr({ indicators }: RuleSet, { pearr, encounter }: ChartFacts, hits: Hits): void {
+  const refused = pearr.filter((record) => record.privacyRefused);
+  if (refused.length === 0) return;
+  for (const [index, { criterion }] of indicators.entries()) {
+    if (criterion.kind !== 'pearr') continue;
+    for (const { source, when, thisEncounter } of refused)
+      hits.in[index]?.push({ source, when, encounter: thisEncounter ? encounter?.source : undefined });
+  }
+}
+
 /** Reads the chart once and hands each fact to the indicators it is evidence for. */
 export function collectHits(rules: RuleSet, facts: ChartFacts): Hits {
   const hits: Hits = {
@@ -69,24 +92,7 @@ export function collectHits(rules: RuleSet, facts: ChartFacts): Hits {
   collectObservations(rules, facts, hits);
   collectNotes(rules, facts, hits);
   collectContacts(rules, facts, hits);
-  for (const [index, { criterion }] of rules.indicators.entries()) {
-    if (criterion.kind === 'visits')
-      hits.in[index]?.push(
-        ...facts.visits
-          .filter((visit) => criterion.classes?.includes(visit.class ?? '') ?? true)
-          .filter((visit) => criterion.dispositions?.some((it) => visit.dispositions.includes(it)) ?? true)
-          .map((visit) => ({ source: visit.source, when: visit.start, encounter: visit.source })),
-      );
-    if (criterion.kind === 'pearr')
-      hits.in[index]?.push(
-        ...facts.pearr
-          .filter((record) => record.privacyRefused)
-          .map(({ source, when, thisEncounter }) => ({
-            source,
-            when,
-            encounter: thisEncounter ? facts.encounter?.source : undefined,
-          })),
-      );
-  }
+  collectVisits(rules, facts, hits);
+  collectPearr(rules, facts, hits);
   return hits;
 }

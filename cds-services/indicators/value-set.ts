@@ -39,7 +39,10 @@ export function systemOf(uri: string): SystemName | undefined {
   return byUri.get(uri);
 }
 
+const DOT_OR_SMALL = /[.a-z]/;
+
 /** ICD-10-CM codes are compared without dots and in capitals: charts write both. */
 export function normalCode(system: SystemName, code: string): string {
-  return system === 'icd-10-cm' ? code.replace(/\./g, '').toUpperCase() : code;
+  if (system !== 'icd-10-cm' || !DOT_OR_SMALL.test(code)) return code;
+  return code.replaceAll('.', '').toUpperCase();
 }
