@@ -1,0 +1,52 @@
+import type { ConversationView } from '@pearr/pearr';
+import type { ReactNode } from 'react';
+import { longDate } from './format.ts';
+import type { KeepState } from './keep-state.ts';
+import { frameWords as words } from './words.ts';
+
+interface FrameProps {
+  readonly onCover: () => void;
+  /** Left out where nothing is to be kept. */
+  readonly keep?: KeepState | undefined;
+  readonly patient?: ConversationView['patient'] | undefined;
+  /** Said aloud when it appears. */
+  readonly message?: string;
+  readonly children: ReactNode;
+}
+
+/** What surrounds every page: the name, whether answers are kept, and the way to cover all of it. */
+export function Frame({ onCover, keep, patient, message = '', children }: FrameProps) {
+  return (
+    <>
+      <header className="bar">
+        <span className="bar-name">{words.name}</span>
+        {patient !== undefined && <Patient {...patient} />}
+        {keep !== undefined && (
+          <span className="keep" data-state={keep}>
+            {words.keep[keep]}
+          </span>
+        )}
+        <button type="button" className="cover-button" id="cover" onClick={onCover}>
+          {words.cover}{' '}
+          <span className="key" aria-hidden="true">
+            {words.coverKey}
+          </span>
+        </button>
+      </header>
+      <p className="trouble" role="status">
+        {message}
+      </p>
+      <main>{children}</main>
+    </>
+  );
+}
+
+/** Shown when the EHR does not show its own banner, so that the wrong chart is noticed. */
+function Patient({ name, birthDate }: NonNullable<ConversationView['patient']>) {
+  return (
+    <span className="bar-patient">
+      <bdi>{name}</bdi>
+      {birthDate !== undefined && `, ${words.bornOn} ${longDate(birthDate)}`}
+    </span>
+  );
+}

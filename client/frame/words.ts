@@ -1,0 +1,20 @@
+import type { KeepState } from './keep-state.ts';
+
+/** Safety: the header stays on every page and is read over shoulders; it may not tell what the app is for. */
+export const frameWords = {
+  name: 'Guide',
+  cover: 'Cover screen',
+  coverKey: 'Esc',
+  bornOn: 'born',
+  keep: {
+    kept: 'Kept',
+    keeping: 'Keeping…',
+    'not-kept': 'Not kept yet',
+  } satisfies Record<KeepState, string>,
+  notKept: 'Not kept yet: no connection — will try again. You can go on.',
+  keys: [
+    ['1–9', 'choose'],
+    ['Enter', 'continue'],
+    ['Esc', 'cover the screen'],
+  ],
+} as const;

@@ -1,0 +1,57 @@
+import {
+  answersTo,
+  type CompletedPearrSession,
+  enabledItems,
+  isQuestion,
+  type PearrSession,
+  textOf,
+  toQuestionnaireResponse,
+  visiblePages,
+} from '@pearr/pearr';
+import type { QuestionnaireResponseItem } from 'fhir/r4';
+import { answerText } from '../conversation/shown-items.ts';
+
+/** One answered question, in the words of the form. */
+export interface CheckRow {
+  readonly linkId: string;
+  readonly question: string;
+  readonly answers: readonly string[];
+  /** False for an answer that stays out of the chart, as the patient wished. */
+  readonly isWritten: boolean;
+}
+
+export interface CheckStage {
+  readonly page: string;
+  readonly title: string;
+  readonly rows: readonly CheckRow[];
+}
+
+/** The stages with their answers that count. `completed` tells which of them are to be written; without it, all. */
+export function toCheckStages(session: PearrSession, completed?: CompletedPearrSession): CheckStage[] {
+  const { form, answers } = session;
+  const enabled = enabledItems(form, answers);
+  const written = completed && writtenQuestions(completed);
+  return visiblePages(form, answers).map((page) => {
+    const questions = [...form.items.values()]
+      .filter(isQuestion)
+      .filter((one) => one.page === page.linkId && !one.hidden && enabled.has(one.linkId));
+    const rows = questions.map((question) => ({
+      linkId: question.linkId,
+      question: textOf(question),
+      answers: answersTo(answers, question.linkId).map((answer) => answerText(question, answer)),
+      isWritten: written?.has(question.linkId) ?? true,
+    }));
+    return { page: page.linkId, title: textOf(page), rows: rows.filter((row) => row.answers.length > 0) };
+  });
+}
+
+/** Taken from the very resource that would be written, so that the page cannot promise otherwise. */
+function writtenQuestions(completed: CompletedPearrSession): ReadonlySet<string> {
+  const nobody = { subject: '', author: '', authored: '' };
+  const { item = [] } = toQuestionnaireResponse(completed, nobody, '');
+  return new Set(item.flatMap(linkIdsIn));
+}
+
+function linkIdsIn({ linkId, item = [] }: QuestionnaireResponseItem): string[] {
+  return [linkId, ...item.flatMap(linkIdsIn)];
+}

@@ -1,0 +1,85 @@
+import {
+  type Answer,
+  answersTo,
+  enabledItems,
+  type FormDisplay,
+  type FormItem,
+  type FormQuestion,
+  isQuestion,
+  type PearrSession,
+  sameAnswer,
+  textOf,
+} from '@pearr/pearr';
+
+/** What a page shows: its notes, and in order its questions, headings and plain texts. */
+export interface ShownItems {
+  readonly notes: readonly FormDisplay[];
+  readonly items: readonly FormItem[];
+}
+
+export function shownItems({ form, answers }: PearrSession, page: string): ShownItems {
+  const enabled = enabledItems(form, answers);
+  const shown = [...form.items.values()].filter((item) => {
+    const isPageItself = item.linkId === page;
+    return item.page === page && !isPageItself && !item.hidden && enabled.has(item.linkId);
+  });
+  const ownItems = shown.filter(({ parent }) => !isQuestion(form.items.get(parent ?? '')));
+  return {
+    notes: ownItems.filter((item) => item.type === 'display').filter(isNote),
+    items: ownItems.filter((item) => !(item.type === 'display' && isNote(item)) && !isBareGroup(item)),
+  };
+}
+
+export function isNote({ control, category }: FormDisplay): boolean {
+  return control === 'help' || category === 'instructions';
+}
+
+function isBareGroup(item: FormItem): boolean {
+  return item.type === 'group' && textOf(item) === '';
+}
+
+export function shownQuestions(session: PearrSession, page: string): readonly FormQuestion[] {
+  return shownItems(session, page).items.filter(isQuestion);
+}
+
+/** One row to choose. */
+export interface Option {
+  readonly text: string;
+  readonly value: Answer;
+}
+
+const YES_NO: readonly Option[] = [
+  { text: 'Yes', value: { valueBoolean: true } },
+  { text: 'No', value: { valueBoolean: false } },
+];
+
+/** The options of a question that is answered by choosing; none for one that is answered in writing. */
+export function optionsOf(question: FormQuestion): readonly Option[] {
+  if (question.type === 'boolean') return YES_NO;
+  return question.options.map((option) => ({ text: textOf(option), value: option.value }));
+}
+
+/** The answer in the words of the form. */
+export function answerText(question: FormQuestion, answer: Answer): string {
+  const option = optionsOf(question).find(({ value }) => sameAnswer(value, answer));
+  if (option !== undefined) return option.text;
+  if ('valueCoding' in answer) return answer.valueCoding.display ?? answer.valueCoding.code ?? '';
+  if ('valueBoolean' in answer) return answer.valueBoolean ? 'Yes' : 'No';
+  if ('valueString' in answer) return answer.valueString;
+  return 'valueDate' in answer ? answer.valueDate : `${answer.valueInteger}`;
+}
+
+/** The answers after one option was chosen: in its place, or with it ticked or unticked. */
+export function withChosen(
+  { repeats }: FormQuestion,
+  before: readonly Answer[],
+  chosen: Answer,
+): readonly Answer[] {
+  if (!repeats) return [chosen];
+  const others = before.filter((answer) => !sameAnswer(answer, chosen));
+  return others.length < before.length ? others : [...before, chosen];
+}
+
+export function isAnswered({ answers }: PearrSession, { linkId }: FormQuestion): boolean {
+  return answersTo(answers, linkId).length > 0;
+}

@@ -1,0 +1,72 @@
+import { type Preflight, textOf } from '@pearr/pearr';
+import type { PageProps } from '../page/page-props.ts';
+import { SUBMIT_ID } from '../page/use-keys.ts';
+import { words } from '../words.ts';
+import { readersText } from './readers.ts';
+
+const { preflight: own } = words;
+
+interface PreflightPageProps extends PageProps {
+  /** Where a conversation begun before goes on. */
+  readonly page: string | undefined;
+}
+
+/** At a glance, before anything is asked: what this chart takes, and who can read it. */
+export function PreflightPage({ conversation, dispatch, page }: PreflightPageProps) {
+  const { view, session } = conversation;
+  const resumed = page === undefined ? undefined : session.form.items.get(page);
+  return (
+    <form
+      className="page"
+      onSubmit={(event) => {
+        event.preventDefault();
+        dispatch({ type: 'begin' });
+      }}
+    >
+      <h1 tabIndex={-1}>{own.title}</h1>
+      {page !== undefined && (
+        <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : textOf(resumed))}</p>
+      )}
+      <ChartTakes preflight={view.preflight} />
+      <p className="advice">{own.alone}</p>
+      <div className="actions">
+        <button type="submit" className="button primary" id={SUBMIT_ID}>
+          {page === undefined ? own.begin : own.goOn}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function ChartTakes({ preflight }: { readonly preflight: Preflight }) {
+  return (
+    <dl className="facts">
+      <Fact
+        name={own.record}
+        isGood={preflight.assessment}
+        text={preflight.assessment ? own.recordYes : own.recordNo}
+      />
+      <Fact
+        name={own.referrals}
+        isGood={preflight.referrals}
+        text={preflight.referrals ? own.referralsYes : own.referralsNo}
+      />
+      <Fact name={own.readers} text={readersText(preflight.otherReaders)} />
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly text: string;
+  readonly isGood?: boolean;
+}
+
+function Fact({ name, text, isGood = true }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd data-tone={isGood ? undefined : 'warn'}>{text}</dd>
+    </div>
+  );
+}

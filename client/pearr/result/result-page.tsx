@@ -1,0 +1,69 @@
+import type { ArtefactOutcome } from '@pearr/pearr';
+import { useState } from 'react';
+import { closeSession } from '../../api/conversation-api.ts';
+import type { PageProps } from '../page/page-props.ts';
+import { ByHand } from './by-hand.tsx';
+import { type ReportLine, readersOf, reportTitle, toReport } from './to-report.ts';
+import { resultWords as words } from './words.ts';
+
+interface ResultPageProps extends PageProps {
+  readonly outcome: readonly ArtefactOutcome[];
+}
+
+/** What was written, where, who can see it, and what is left to do by hand. */
+export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps) {
+  const { view } = conversation;
+  const readers = readersOf(outcome, view.preflight);
+  const record = outcome.find(({ kind }) => kind === 'assessment');
+  return (
+    <div className="page">
+      <h1 tabIndex={-1}>{reportTitle(outcome)}</h1>
+      {toReport(outcome, view).map(({ title, lines }) => (
+        <section className="report" key={title}>
+          <h2>{title}</h2>
+          <ul>
+            {lines.map((line) => (
+              <Line key={line.names.join()} {...line} title={title} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {readers !== undefined && <p>{readers}</p>}
+      {record?.result === 'not-written' && <ByHand conversation={conversation} />}
+      <Done onClosed={() => dispatch({ type: 'closed' })} />
+    </div>
+  );
+}
+
+function Line({ names, result, state, sentences, title }: ReportLine & { readonly title: string }) {
+  const name = names.join(', ');
+  return (
+    <li data-result={result}>
+      <p className="state">
+        {name !== title && <span>{name}</span>} <strong>{state}</strong>
+      </p>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </li>
+  );
+}
+
+function Done({ onClosed }: { readonly onClosed: () => void }) {
+  const [isOffline, setOffline] = useState(false);
+  const close = async () => {
+    const answer = await closeSession();
+    // A session the server no longer knows is closed as well.
+    const isClosed = 'ok' in answer || answer.error === 'SESSION_ENDED';
+    if (isClosed) onClosed();
+    else setOffline(true);
+  };
+  return (
+    <div className="actions">
+      <button type="button" className="button primary" id="done" onClick={() => void close()}>
+        {words.done}
+      </button>
+      <p role="status">{isOffline ? words.notClosed : ''}</p>
+    </div>
+  );
+}

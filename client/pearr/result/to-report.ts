@@ -1,0 +1,118 @@
+import {
+  type ArtefactOutcome,
+  type ArtefactResult,
+  type ConversationView,
+  type Preflight,
+  type ReferralTypeName,
+  referralTypes,
+} from '@pearr/pearr';
+import { resultWords as words } from './words.ts';
+
+/** What became of one artefact, in plain words. */
+export interface ReportLine {
+  /** What it is; two artefacts with the same fate share a line. */
+  readonly names: readonly string[];
+  readonly result: ArtefactResult;
+  readonly state: string;
+  readonly sentences: readonly string[];
+}
+
+/** What belongs together: the record, or one referral's order and request. */
+export interface ReportSection {
+  readonly title: string;
+  readonly lines: readonly ReportLine[];
+}
+
+export function toReport(outcome: readonly ArtefactOutcome[], view: ConversationView): ReportSection[] {
+  const types = [...new Set(outcome.flatMap(({ referral }) => referral ?? []))];
+  const records = outcome.filter(({ kind }) => kind === 'assessment');
+  return [
+    { title: words.kinds.assessment, lines: toLines(records, view) },
+    ...types.map((type) => ({
+      title: referralTypes[type].display,
+      lines: toLines(
+        outcome.filter(({ referral }) => referral === type),
+        view,
+      ),
+    })),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function toLines(artefacts: readonly ArtefactOutcome[], view: ConversationView): ReportLine[] {
+  const lines: ReportLine[] = [];
+  for (const artefact of artefacts) {
+    const line = toLine(artefact, view);
+    const last = lines.at(-1);
+    const isSame = last?.result === line.result && last.sentences.join() === line.sentences.join();
+    if (isSame) lines.splice(-1, 1, { ...last, names: [...last.names, ...line.names] });
+    else lines.push(line);
+  }
+  return lines;
+}
+
+function toLine(artefact: ArtefactOutcome, view: ConversationView): ReportLine {
+  const { kind, result } = artefact;
+  return {
+    names: [words.kinds[kind]],
+    result,
+    state: words.states[result],
+    sentences: SENTENCES[result](artefact, view),
+  };
+}
+
+type Sentences = (artefact: ArtefactOutcome, view: ConversationView) => readonly string[];
+
+const SENTENCES: Record<ArtefactResult, Sentences> = {
+  written: (artefact) => [placeText(artefact), ...chartName(artefact), words.marked],
+  unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), words.unmarked],
+  unknown: () => [words.lookUp],
+  'not-written': (artefact, view) => [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
+};
+
+function placeText({ reference }: ArtefactOutcome): string {
+  const [type = ''] = reference?.split('/') ?? [];
+  return words.places[type] ?? words.placeOther;
+}
+
+function chartName({ kind, referral }: ArtefactOutcome): string[] {
+  return kind === 'order' && referral !== undefined
+    ? [words.inChartAs(referralTypes[referral].chart.display)]
+    : [];
+}
+
+/**
+ * Who besides the care team can see what was written; nothing when nothing was, or nobody is known.
+ * Safety: a mark asks for privacy and does not give it, so a marked record does not silence this.
+ */
+export function readersOf(
+  outcome: readonly ArtefactOutcome[],
+  { otherReaders }: Preflight,
+): string | undefined {
+  if (outcome.every(({ result }) => result === 'not-written')) return undefined;
+  if (otherReaders === 'unknown') return words.readersUnknown;
+  return otherReaders.length === 0 ? undefined : words.readers(otherReaders.join(', '));
+}
+
+function reasonText({ reason }: ArtefactOutcome): string {
+  if (reason === undefined) return words.reasonNone;
+  return words.reasons[reason] ?? words.reasonOther(reason);
+}
+
+function toDo({ kind, referral }: ArtefactOutcome, view: ConversationView): string {
+  return kind === 'assessment' || referral === undefined ? words.enterByHand : callText(referral, view);
+}
+
+function callText(type: ReferralTypeName, { referrals }: ConversationView): string {
+  const target = referrals.find((one) => one.type === type);
+  return target?.phone === undefined ? words.callWithout : words.call(target.name, target.phone);
+}
+
+/** One sentence over all of it, the worst news first. */
+export function reportTitle(outcome: readonly ArtefactOutcome[]): string {
+  const has = (result: ArtefactResult) => outcome.some((one) => one.result === result);
+  if (has('unknown')) return words.titles.toLookUp;
+  if (has('not-written') || outcome.length === 0) {
+    return has('written') || has('unlabelled') ? words.titles.someWritten : words.titles.nothingWritten;
+  }
+  return has('unlabelled') ? words.titles.unlabelled : words.titles.allWritten;
+}

@@ -1,0 +1,56 @@
+import type { Artefact, ArtefactResult } from '@pearr/pearr';
+
+export const resultWords = {
+  titles: {
+    allWritten: 'Written to the chart',
+    someWritten: 'Not everything is in the chart',
+    nothingWritten: 'Nothing is in the chart',
+    toLookUp: 'Please look in the chart',
+    unlabelled: 'Written, but not marked private',
+  },
+  kinds: {
+    assessment: 'Record of the conversation',
+    order: 'Order',
+    task: 'Request to the team',
+  } satisfies Record<Artefact['kind'], string>,
+  /** By the type of the resource that was written. */
+  places: {
+    QuestionnaireResponse: 'In the chart, among the forms.',
+    DocumentReference: 'In the chart, as a note.',
+    ServiceRequest: 'In the chart, among the orders.',
+    Task: 'Sent. It is on their list.',
+  } as Readonly<Record<string, string>>,
+  placeOther: 'In the chart.',
+  states: {
+    written: 'Written',
+    unlabelled: 'Written, not marked private',
+    unknown: 'Not sure',
+    'not-written': 'Not in the chart',
+  } satisfies Record<ArtefactResult, string>,
+  marked: 'Marked as private: for the care team to see.',
+  unmarked:
+    'The chart dropped its privacy mark: anyone who can open this chart sees it. Ask your records or privacy team to restrict it.',
+  inChartAs: (display: string) => `It reads “${display}” there and gives no reason.`,
+  readers: (who: string) =>
+    `The patient’s chart can also be read by: ${who}. A privacy mark may not stop them.`,
+  readersUnknown: 'The chart does not say who else can read it. A privacy mark may not stop them.',
+  lookUp: 'We could not confirm whether it arrived. Look in the chart before you enter it again.',
+  reasons: {
+    FORBIDDEN: 'this chart did not allow it.',
+    NOT_SUPPORTED: 'this chart does not take it.',
+    TIMEOUT: 'the chart did not answer in time.',
+    UNREACHABLE: 'the chart could not be reached.',
+    REJECTED: 'the chart refused it.',
+  } as Readonly<Record<string, string>>,
+  reasonOther: (code: string) => `the chart gave “${code}”.`,
+  reasonNone: 'the chart gave no reason.',
+  notInChart: (reason: string) => `Not in the chart: ${reason}`,
+  enterByHand: 'Enter it the way your site does without this guide.',
+  call: (name: string, phone: string) => `Call ${name}, ${phone}, and tell them in person.`,
+  callWithout: 'Tell them in person or by phone.',
+  byHand: 'The record, to enter by hand — not in the chart',
+  done: 'Done',
+  notClosed: 'Not closed yet: no connection. Please try again.',
+  closed: 'Closed',
+  closedText: 'You can go back to the chart.',
+} as const;

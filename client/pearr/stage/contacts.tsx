@@ -1,0 +1,83 @@
+import type { ConversationView, SiteResource } from '@pearr/pearr';
+import { languageNames, longDate } from '../../frame/format.ts';
+import { words } from '../words.ts';
+
+/** A number to dial. No link: a call from this device would leave a trace on it. */
+function Phone({ number }: { readonly number: string }) {
+  return (
+    <bdi dir="ltr" className="phone">
+      {number}
+    </bdi>
+  );
+}
+
+export function SafetyContacts({ contacts }: { readonly contacts: ConversationView['safetyContacts'] }) {
+  if (contacts.length === 0) return null;
+  return (
+    <section className="contacts">
+      <h2>{words.safetyContacts}</h2>
+      <ul>
+        {contacts.map(({ role, name, phone }) => (
+          <li key={`${role} ${phone}`}>
+            <span>
+              {role} <small>{name}</small>
+            </span>
+            <Phone number={phone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function ReferralTargets({ targets }: { readonly targets: ConversationView['referrals'] }) {
+  if (targets.length === 0) return null;
+  return (
+    <section className="contacts">
+      <h2>{words.whoCanHelp}</h2>
+      <ul>
+        {targets.map(({ type, name, phone }) => (
+          <li key={type}>
+            <span>{name}</span>
+            {phone !== undefined && <Phone number={phone} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Folded at first: a name on this list can tell more than the page around it. */
+export function Resources({ resources }: { readonly resources: readonly SiteResource[] }) {
+  if (resources.length === 0) return null;
+  return (
+    <details className="note">
+      <summary id="numbers">{words.numbersToGive}</summary>
+      <ul className="resources">
+        {resources.map((resource) => (
+          <Resource key={resource.id} {...resource} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Resource({ name, phone, text, hours, languages, verifiedOn }: SiteResource) {
+  return (
+    <li>
+      <strong>{name}</strong>
+      {phone !== undefined && (
+        <span>
+          {words.call} <Phone number={phone} />
+        </span>
+      )}
+      {text !== undefined && (
+        <span>
+          {words.text} <Phone number={text} />
+        </span>
+      )}
+      <small>{`${hours} · ${languageNames(languages)}`}</small>
+      <small>{words.verifiedOn(longDate(verifiedOn))}</small>
+    </li>
+  );
+}

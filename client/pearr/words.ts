@@ -1,0 +1,114 @@
+import type { AnswerProblem, EndReason, ReferralTypeName } from '@pearr/pearr';
+
+const referrals: Record<ReferralTypeName, string> = {
+  'survivor-advocate': 'the advocate',
+  'medical-safe-haven': 'the Medical Safe Haven clinic',
+  'social-work': 'social work',
+  'community-agency': 'the community agency',
+};
+
+const problems: Record<AnswerProblem['code'], string> = {
+  REQUIRED: 'Choose an answer',
+  WRONG_TYPE: 'This answer does not fit',
+  NOT_AN_OPTION: 'This is not one of the answers',
+  TOO_MANY: 'These answers cannot stand together',
+  TOO_LONG: 'This answer is too long',
+  UNKNOWN_ITEM: 'This question is not part of the guide any more',
+};
+
+const endings: Record<EndReason, string> = {
+  'patient-stopped': 'Patient wished to stop',
+  interrupted: 'Interrupted',
+  'not-suitable': 'Not suitable now',
+  'handed-over': 'Handed over',
+};
+
+/**
+ * What the pages of the conversation say, beside the Questionnaire's own text.
+ * Safety: as neutral as the Questionnaire: nothing here names what the conversation may be about.
+ */
+export const words = {
+  back: 'Back',
+  continue: 'Continue',
+  endHere: 'End here',
+  optional: '(optional)',
+  other: 'Other',
+  stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+  takeBack: 'Take back',
+  guidance: 'Guidance',
+  whatToSay: 'What to say',
+  how: 'How',
+  problems,
+  openQuestions: (count: number) =>
+    count === 1 ? 'One question needs an answer' : `${count} questions need an answer`,
+  replaced: 'Changed in another window: this is the newest.',
+
+  preflight: {
+    title: 'Before you begin',
+    begin: 'Begin',
+    goOn: 'Go on',
+    stoppedAt: (title: string) => `This was begun before. It goes on at: ${title}.`,
+    alone: 'Make sure that nobody else sees this screen. “Cover screen” hides it at once.',
+    record: 'Record of the steps',
+    recordYes: 'Is written to the chart at the end',
+    recordNo: 'This chart does not take it: you enter it yourself',
+    referrals: 'Referrals',
+    referralsYes: 'Can be sent from here',
+    referralsNo: 'This chart does not take them: you call',
+    readers: 'Who else can read the chart',
+    readersUnknown: 'The chart does not say. Family may have access to the patient portal.',
+    readersNone: 'Nobody else, as far as the chart says.',
+  },
+
+  ending: {
+    title: 'End here',
+    why: 'The closing step comes next. You can take this up again until it is written.',
+    reasons: 'Why does it end here?',
+    endings,
+    back: 'Do not end',
+    ended: (reason: EndReason) => `Ended early: ${endings[reason].toLowerCase()}.`,
+    takeUpAgain: 'Take it up again',
+  },
+
+  safetyContacts: 'Numbers of this site',
+  numbersToGive: 'Numbers you can give',
+  whoCanHelp: 'Who can be asked here',
+  call: 'Call',
+  text: 'Text',
+  languages: 'Languages:',
+  verifiedOn: (date: string) => `Number checked ${date}`,
+
+  check: {
+    title: 'Check your answers',
+    change: 'Change',
+    notWritten: 'Stays out of the chart',
+    nothingAnswered: 'Nothing answered.',
+    whatHappens: 'What happens now',
+    record: 'A record of the steps and answers above goes into the chart.',
+    recordWithout: 'A record goes into the chart, without the answers marked below.',
+    recordNo: 'This chart does not take the record. You see it on the next page, to enter it yourself.',
+    order: (type: ReferralTypeName, inChart: string) =>
+      `Now asked to help: ${referrals[type]}. In the chart it reads “${inChart}”.`,
+    orderNo: (type: ReferralTypeName) =>
+      `This chart does not take referrals. Please call ${referrals[type]}.`,
+    noConsent: 'No referral is sent: the patient has not agreed to one.',
+    writing: 'Writing… please wait.',
+    notWrittenYet: 'Not written',
+    tryAgain: 'Your answers are still here. You can try again.',
+  },
+
+  writeButton: {
+    finish: 'Finish',
+    write: 'Write to the chart',
+    writeAndAsk: (type: ReferralTypeName) => `Write to the chart and ask ${referrals[type]}`,
+    writeAndRefer: (count: number) => `Write to the chart and send ${count} referrals`,
+    ask: (type: ReferralTypeName) => `Ask ${referrals[type]}`,
+    refer: (count: number) => `Send ${count} referrals`,
+  },
+
+  writeErrors: {
+    OFFLINE: 'No answer came. It may or may not be in the chart: trying again does not write it twice.',
+    EHR_UNREACHABLE: 'The chart did not answer.',
+  } as Readonly<Record<string, string>>,
+  writeErrorOther: (code: string) => `The chart could not be written (${code}).`,
+} as const;

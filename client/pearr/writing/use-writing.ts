@@ -1,0 +1,34 @@
+import { type Dispatch, useEffect } from 'react';
+import { completeConversation, readConversation } from '../../api/conversation-api.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Action, ServerAction } from '../conversation/reduce.ts';
+
+/** Has the server write, once the user asked for it, and tells the conversation what became of it. */
+export function useWriting(
+  conversation: Conversation,
+  dispatch: Dispatch<Action>,
+  onEnded: (code: string) => void,
+): void {
+  const isUnderWay = conversation.writing === 'under-way';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing of a conversation changes while it is written.
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const settle = async () => {
+      const action = await write(conversation);
+      if (action.type === 'not-written' && action.error === 'SESSION_ENDED') onEnded(action.error);
+      else dispatch(action);
+    };
+    void settle();
+  }, [isUnderWay, dispatch, onEnded]);
+}
+
+async function write({ session, ended }: Conversation): Promise<ServerAction> {
+  const answer = await completeConversation({
+    answers: session.answers,
+    ...(ended !== undefined && { ended }),
+  });
+  if ('ok' in answer) return { type: 'written', outcome: answer.ok.outcome };
+  if (answer.error !== 'CONFLICT') return { type: 'not-written', ...answer };
+  const newest = await readConversation();
+  return 'ok' in newest ? { type: 'replaced', view: newest.ok } : { type: 'not-written', ...newest };
+}

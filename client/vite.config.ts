@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
+  build: {
+    outDir: 'dist/app',
+    // The server's policy allows no inline content: nothing may become a data URL.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

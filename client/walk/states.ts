@@ -1,0 +1,184 @@
+import type { Answer, Answers, ArtefactOutcome, ConversationView } from '@pearr/pearr';
+import { pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
+import type { Page } from 'playwright-core';
+import { withAllTypes } from './all-types.ts';
+import type { FakeServer } from './fake-server.ts';
+
+/** A state of the app that can be brought about, looked at and tested. */
+export interface State {
+  readonly view?: Partial<ConversationView>;
+  readonly isOffline?: boolean;
+  readonly faults?: FakeServer['faults'];
+  readonly outcome?: FakeServer['outcome'];
+  /** Keys from the opened page on, by their names, with a space between. */
+  readonly keys?: string;
+  /** What keys cannot do. */
+  readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
+  /** The h1 that says the state is reached. */
+  readonly heading: string;
+}
+
+export async function press(page: Page, keys: string): Promise<number> {
+  const each = keys.split(' ');
+  for (const key of each) await page.keyboard.press(key);
+  return each.length;
+}
+
+const coded = (...codes: string[]): Answer[] =>
+  codes.map((code) => ({ valueCoding: { system: pearrCodes, code } }));
+
+export const begun: Answers = {
+  'privacy.outcome': coded('ok'),
+  'limits.explained': coded('yes'),
+};
+
+const toEducate = 'Enter 1 1 1 Enter';
+const toAsk = `${toEducate} 1 1 Enter`;
+const toRespect = `${toAsk} 1 Enter`;
+const toRespond = `${toAsk} 3 Enter`;
+const toClose = `${toRespect} Enter`;
+const toCheck = `${toClose} Enter`;
+const toReferrals = `${toRespond} 1 1 3 Enter 1 1 1 Enter`;
+const toReferralCheck = `${toReferrals} 2 3 2 Enter`;
+
+const results = (...each: Pick<ArtefactOutcome, 'result' | 'reason'>[]): FakeServer['outcome'] => {
+  return (written) => written.map((one, index) => ({ ...one, ...(each[index] ?? {}) }));
+};
+
+const minor = { start: { minor: true, mode: 'conversation' } } as const;
+const takesNothing = { preflight: { assessment: false, referrals: false, otherReaders: 'unknown' } } as const;
+
+export const states: Readonly<Record<string, State>> = {
+  loading: { faults: [{ path: 'conversation', fault: 'hang' }], heading: 'Opening…' },
+  'session-ended': {
+    faults: [{ path: 'conversation', fault: { status: 404, code: 'SESSION_ENDED' } }],
+    heading: 'This session has ended',
+  },
+  offline: { isOffline: true, heading: 'No connection' },
+  unsupported: {
+    view: {
+      questionnaire: {
+        ...pearrQuestionnaire,
+        item: [{ linkId: 'x', type: 'group', item: [{ linkId: 'x.file', type: 'attachment' }] }],
+      },
+    },
+    heading: 'This guide cannot be shown',
+  },
+  preflight: { heading: 'Before you begin' },
+  'preflight-takes-nothing': { view: takesNothing, heading: 'Before you begin' },
+  'preflight-begun-before': {
+    view: {
+      answers: begun,
+      page: 'educate',
+      revision: 3,
+      patient: { name: 'Ana Example', birthDate: '2009-02-03' },
+    },
+    heading: 'Before you begin',
+  },
+  privacy: { keys: 'Enter', heading: 'Private time' },
+  'privacy-answered': { keys: 'Enter 1', heading: 'Private time' },
+  'privacy-problems': { keys: 'Enter 1 Tab Enter', heading: 'Private time' },
+  safety: { keys: 'Enter 2 Enter', heading: 'Care goes on' },
+  educate: { keys: toEducate, heading: 'Information' },
+  'educate-numbers': {
+    keys: toEducate,
+    act: (page) => page.getByText('Numbers you can give').click(),
+    heading: 'Information',
+  },
+  ask: { keys: toAsk, heading: 'Conversation' },
+  respect: { keys: toRespect, heading: 'Wishes respected' },
+  respond: { keys: toRespond, heading: 'Support' },
+  'respond-answered': { keys: `${toRespond} 1 1 3 Enter 1 1 1`, heading: 'Support' },
+  duty: { view: minor, keys: 'Enter 4 Enter', heading: 'Patients under 18' },
+  'duty-not-required': { view: minor, keys: 'Enter 4 Enter 3', heading: 'Patients under 18' },
+  close: { keys: toClose, heading: 'Closing' },
+  ending: {
+    keys: 'Enter Shift+Tab',
+    act: (page) => page.getByText('End here').click(),
+    heading: 'End here',
+  },
+  'ended-early': { keys: 'Enter', act: (page) => endHere(page), heading: 'Closing' },
+  check: { keys: toCheck, heading: 'Check your answers' },
+  'check-referrals': { keys: toReferralCheck, heading: 'Check your answers' },
+  'check-steps-only': { keys: `${toReferrals} 2 3 1 Enter`, heading: 'Check your answers' },
+  'check-takes-nothing': { view: takesNothing, keys: toReferralCheck, heading: 'Check your answers' },
+  'check-not-written': {
+    faults: [{ path: 'complete', fault: { status: 502, code: 'EHR_UNREACHABLE' } }],
+    keys: `${toCheck} Enter Enter`,
+    act: (page) => page.getByText('The chart did not answer.').waitFor(),
+    heading: 'Check your answers',
+  },
+  writing: {
+    faults: [{ path: 'complete', fault: 'hang' }],
+    keys: `${toCheck} Enter Enter`,
+    heading: 'Check your answers',
+  },
+  result: { keys: `${toReferralCheck} Enter Enter`, heading: 'Written to the chart' },
+  'result-mixed': {
+    keys: `${toReferralCheck} Enter Enter`,
+    outcome: results(
+      { result: 'unlabelled', reason: 'LABEL_DROPPED' },
+      { result: 'written' },
+      { result: 'unknown', reason: 'TIMEOUT' },
+      { result: 'not-written', reason: 'FORBIDDEN' },
+      { result: 'not-written', reason: 'FORBIDDEN' },
+    ),
+    heading: 'Please look in the chart',
+  },
+  'result-nothing': {
+    view: takesNothing,
+    keys: `${toReferralCheck} Enter Enter`,
+    outcome: results({ result: 'not-written', reason: 'NOT_SUPPORTED' }),
+    act: (page) => page.locator('#by-hand').click(),
+    heading: 'Nothing is in the chart',
+  },
+  closed: {
+    keys: `${toCheck} Enter Enter`,
+    act: (page) => page.getByText('Done').click(),
+    heading: 'Closed',
+  },
+  'not-kept': {
+    keys: 'Enter',
+    act: async (page, server) => {
+      server.isOffline = true;
+      await press(page, '1');
+      await page.getByText('will try again').waitFor();
+    },
+    heading: 'Private time',
+  },
+  replaced: {
+    keys: 'Enter',
+    act: async (page, server) => {
+      await page.getByText('Kept', { exact: true }).waitFor();
+      server.view = { ...server.view, answers: begun, page: 'educate', revision: 9 };
+      await press(page, '2');
+      await page.getByText('Changed in another window').waitFor();
+    },
+    heading: 'Information',
+  },
+  'all-types': {
+    view: { questionnaire: withAllTypes(pearrQuestionnaire) },
+    keys: 'Enter',
+    heading: 'All kinds of questions',
+  },
+  paused: { keys: `${toAsk} Escape`, heading: 'Paused' },
+};
+
+export async function endHere(page: Page): Promise<void> {
+  await page.getByText('End here').click();
+  await page.getByText('Interrupted').click();
+}
+
+/** Opens the app in a state, and waits until it is there. */
+export async function reach(page: Page, server: FakeServer, state: State): Promise<void> {
+  server.isOffline = state.isOffline ?? false;
+  server.faults.push(...(state.faults ?? []));
+  if (state.outcome !== undefined) server.outcome = state.outcome;
+  // Not until all is loaded: one of the calls may hang.
+  await page.goto(server.url, { waitUntil: 'commit' });
+  await page.locator('h1').waitFor();
+  if (state.heading !== 'Opening…') await page.getByText('Opening…').waitFor({ state: 'detached' });
+  if (state.keys !== undefined) await press(page, state.keys);
+  await state.act?.(page, server);
+  await page.getByRole('heading', { level: 1, name: state.heading }).waitFor();
+}
