@@ -4,6 +4,7 @@ import type { Condition, EnableWhen, Form, FormPage } from './form.ts';
 /**
  * The linkIds of the items in force: enabled by their enableWhen and nested in enabled items.
  * An answer to a disabled question counts as absent for the conditions of others. One pass: conditions refer back only.
+ * The answers must have come from `setAnswers`, `initialAnswers`, `parseAnswers` or `toAnswers`.
  */
 export function enabledItems(form: Form, answers: Answers): ReadonlySet<string> {
   const enabled = new Set<string>();

@@ -15,7 +15,8 @@ export interface Gate {
 
 /**
  * Proves a gate, or says which items escape it and under which answers. A gate that guards nothing, or that hangs
- * on a question or option the form does not have, is a warning too: it would pass for a proof.
+ * on a question or option the form does not have, is a warning too: it would pass for a proof. The proof is over the
+ * answers `findProblems` has nothing against: those of other making must come through `parseAnswers`.
  */
 export function lintGate(form: Form, { prefixes, question, answer }: Gate): readonly LintWarning[] {
   const gate = form.items.get(question);
