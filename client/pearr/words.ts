@@ -1,4 +1,4 @@
-import type { AnswerProblem, EndReason, ReferralTypeName } from '@pearr/pearr';
+import type { AnswerProblem, ReferralTypeName } from '@pearr/pearr';
 
 const referrals: Record<ReferralTypeName, string> = {
   'survivor-advocate': 'the advocate',
@@ -14,13 +14,6 @@ const problems: Record<AnswerProblem['code'], string> = {
   TOO_MANY: 'These answers cannot stand together',
   TOO_LONG: 'This answer is too long',
   UNKNOWN_ITEM: 'This question is not part of the guide any more',
-};
-
-const endings: Record<EndReason, string> = {
-  'patient-stopped': 'Patient wished to stop',
-  interrupted: 'Interrupted',
-  'not-suitable': 'Not suitable now',
-  'handed-over': 'Handed over',
 };
 
 /**
@@ -64,9 +57,8 @@ export const words = {
     title: 'End here',
     why: 'The closing step comes next. You can take this up again until it is written.',
     reasons: 'Why does it end here?',
-    endings,
     back: 'Do not end',
-    ended: (reason: EndReason) => `Ended early: ${endings[reason].toLowerCase()}.`,
+    ended: (reason: string) => `Ended early: ${reason}.`,
     takeUpAgain: 'Take it up again',
   },
 
@@ -89,8 +81,8 @@ export const words = {
     recordNo: 'This chart does not take the record. You see it on the next page, to enter it yourself.',
     order: (type: ReferralTypeName, inChart: string) =>
       `Now asked to help: ${referrals[type]}. In the chart it reads “${inChart}”.`,
-    orderNo: (type: ReferralTypeName) =>
-      `This chart does not take referrals. Please call ${referrals[type]}.`,
+    orderNo: (types: readonly ReferralTypeName[]) =>
+      `This chart does not take referrals. Please call: ${types.map((type) => referrals[type]).join(', ')}.`,
     noConsent: 'No referral is sent: the patient has not agreed to one.',
     writing: 'Writing… please wait.',
     notWrittenYet: 'Not written',

@@ -19,9 +19,7 @@ export function WhatHappens({ writes, isPartial }: WhatHappensProps) {
         {writes.sent.map((type) => (
           <li key={type}>{own.order(type, referralTypes[type].chart.display)}</li>
         ))}
-        {writes.toCall.map((type) => (
-          <li key={type}>{own.orderNo(type)}</li>
-        ))}
+        {writes.toCall.length > 0 && <li>{own.orderNo(writes.toCall)}</li>}
         {writes.notAgreed.length > 0 && <li>{own.noConsent}</li>}
       </ul>
     </section>

@@ -23,7 +23,7 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
           <h2>{title}</h2>
           <ul>
             {lines.map((line) => (
-              <Line key={line.names.join()} {...line} title={title} />
+              <Line key={line.name} {...line} title={title} />
             ))}
           </ul>
         </section>
@@ -35,8 +35,7 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
   );
 }
 
-function Line({ names, result, state, sentences, title }: ReportLine & { readonly title: string }) {
-  const name = names.join(', ');
+function Line({ name, result, state, sentences, title }: ReportLine & { readonly title: string }) {
   return (
     <li data-result={result}>
       <p className="state">

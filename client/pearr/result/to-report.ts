@@ -10,8 +10,7 @@ import { resultWords as words } from './words.ts';
 
 /** What became of one artefact, in plain words. */
 export interface ReportLine {
-  /** What it is; two artefacts with the same fate share a line. */
-  readonly names: readonly string[];
+  readonly name: string;
   readonly result: ArtefactResult;
   readonly state: string;
   readonly sentences: readonly string[];
@@ -38,22 +37,18 @@ export function toReport(outcome: readonly ArtefactOutcome[], view: Conversation
   ].filter(({ lines }) => lines.length > 0);
 }
 
+/** An order and its task that share one fate share one line. */
 function toLines(artefacts: readonly ArtefactOutcome[], view: ConversationView): ReportLine[] {
-  const lines: ReportLine[] = [];
-  for (const artefact of artefacts) {
-    const line = toLine(artefact, view);
-    const last = lines.at(-1);
-    const isSame = last?.result === line.result && last.sentences.join() === line.sentences.join();
-    if (isSame) lines.splice(-1, 1, { ...last, names: [...last.names, ...line.names] });
-    else lines.push(line);
-  }
-  return lines;
+  const lines = artefacts.map((artefact) => toLine(artefact, view));
+  const [first, second] = lines;
+  const isShared = lines.length === 2 && first?.sentences.join() === second?.sentences.join();
+  return isShared && first !== undefined ? [{ ...first, name: words.orderAndTask }] : lines;
 }
 
 function toLine(artefact: ArtefactOutcome, view: ConversationView): ReportLine {
   const { kind, result } = artefact;
   return {
-    names: [words.kinds[kind]],
+    name: words.kinds[kind],
     result,
     state: words.states[result],
     sentences: SENTENCES[result](artefact, view),

@@ -13,6 +13,7 @@ export const resultWords = {
     order: 'Order',
     task: 'Request to the team',
   } satisfies Record<Artefact['kind'], string>,
+  orderAndTask: 'Order and request to the team',
   /** By the type of the resource that was written. */
   places: {
     QuestionnaireResponse: 'In the chart, among the forms.',

@@ -1,9 +1,10 @@
 import { endReasons } from '@pearr/pearr';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
+import { endingText } from './ending-text.ts';
 
 /** Why the conversation ends here: one tap, and not for good. */
-export function EndingPage({ dispatch }: PageProps) {
+export function EndingPage({ conversation, dispatch }: PageProps) {
   return (
     <div className="page">
       <h1 tabIndex={-1}>{words.ending.title}</h1>
@@ -18,7 +19,7 @@ export function EndingPage({ dispatch }: PageProps) {
               id={`end-${reason}`}
               onClick={() => dispatch({ type: 'end-because', reason })}
             >
-              <span>{words.ending.endings[reason]}</span>
+              <span>{endingText(conversation.session.form, reason)}</span>
               <span className="digit" aria-hidden="true">
                 {index + 1}
               </span>
