@@ -30,7 +30,10 @@ function parseOption(element: unknown, refuse: Refuse): FormOption | undefined {
   const initialSelected = readFlag(json, 'initialSelected', refuse);
   const valued = parseValue(json, refuse);
   if (valued) return { ...valued, exclusive, initialSelected };
-  refuse('answerOption', 'Every option is either a valueCoding with code and display, or a valueString.');
+  refuse(
+    'answerOption',
+    'Every option is a valueCoding with code and display, or a valueString; none of it blank.',
+  );
   return undefined;
 }
 
@@ -50,7 +53,8 @@ function parseCoding(json: unknown, refuse: Refuse): Valued | undefined {
   const { system, version, code } = json;
   refuseExtensions(json, [], refuse);
   const shown = readText(json, 'display', refuse);
-  if (!isFilled(code) || shown.text === '') return undefined;
+  const isWhole = [system, version].every((part) => part === undefined || isFilled(part));
+  if (!isFilled(code) || shown.text === '' || !isWhole) return undefined;
   const valueCoding: Coding = {
     ...(isFilled(system) && { system }),
     ...(isFilled(version) && { version }),
