@@ -88,6 +88,15 @@ describe('a Questionnaire in the subset', () => {
     expect(refusedOnPage(group('g', [alone], { required: false }))).toEqual([]);
   });
 
+  it('keeps the system and version of an option, and leaves out those it does not have', () => {
+    const answerOption = [
+      { valueCoding: { system: 'urn:test', version: '3', code: 'a', display: 'A' } },
+      { valueCoding: { code: 'b', display: 'B' } },
+    ];
+    const item = formOf(page('p', [choice('q', [], { answerOption })])).items.get('q');
+    expect(isQuestion(item) && item.options.map(({ value }) => value)).toStrictEqual(answerOption);
+  });
+
   it('takes one enableWhen without an enableBehavior', () => {
     const form = formOf(page('p', [alone, asked({ enableWhen: [when('alone', 'yes')] })]));
     expect(form.items.get('asked')?.enableWhen).toEqual({
@@ -169,6 +178,11 @@ describe('what is refused, by linkId and feature', () => {
     ['an empty group (que-1)', [group('g', [])], 'g: item'],
     ['a group without items', [{ linkId: 'g', type: 'group' }], 'g: item'],
     ['an empty list of nested items', [question('q', 'string', { item: [] })], 'q: item'],
+    [
+      'an option whose system is no text',
+      [choice('q', [], { answerOption: [{ valueCoding: { ...option('a').valueCoding, system: 7 } }] })],
+      'q: answerOption',
+    ],
     ['maxLength on an integer (que-10)', [question('q', 'integer', { maxLength: 3 })], 'q: maxLength'],
     ['a maxLength that is no length', [question('q', 'string', { maxLength: 0 })], 'q: maxLength'],
     [
@@ -392,6 +406,12 @@ describe('conditions that are refused', () => {
     ['an answer that is not an option', [when('alone', 'maybe')], 'answer'],
     ['no answer', [{ question: 'alone', operator: '=' }], 'answer'],
     ['two answers', [{ ...when('alone', 'yes'), answerBoolean: true }], 'answer'],
+    ['exists with a word for a boolean', [{ ...whenAnswered('alone'), answerBoolean: 'true' }], 'answer'],
+    [
+      'exists with a boolean of another name',
+      [{ question: 'alone', operator: 'exists', answerString: true }],
+      'answer',
+    ],
     [
       'exists without a boolean (que-7)',
       [{ question: 'alone', operator: 'exists', answerString: 'x' }],
