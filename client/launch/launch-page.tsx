@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react';
 import type { Problem, Unopened } from './use-launch.ts';
 import { launchWords as words } from './words.ts';
 
@@ -8,6 +9,8 @@ interface LaunchPageProps {
 
 /** While the conversation loads, and when it cannot be opened. */
 export function LaunchPage({ launch, onTryAgain }: LaunchPageProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heading is another when the state is.
+  useLayoutEffect(() => document.querySelector('h1')?.focus(), [launch.state]);
   return launch.state === 'loading' ? (
     <h1 className="quiet" tabIndex={-1}>
       {words.loading}

@@ -82,7 +82,7 @@ export const words = {
     order: (type: ReferralTypeName, inChart: string) =>
       `Now asked to help: ${referrals[type]}. In the chart it reads “${inChart}”.`,
     orderNo: (types: readonly ReferralTypeName[]) =>
-      `This chart does not take referrals. Please call: ${types.map((type) => referrals[type]).join(', ')}.`,
+      `Referrals cannot be sent from here. Please call: ${types.map((type) => referrals[type]).join(', ')}.`,
     noConsent: 'No referral is sent: the patient has not agreed to one.',
     writing: 'Writing… please wait.',
     notWrittenYet: 'Not written',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,12 @@ import {
 } from '@pearr/pearr';
 
 const APP = fileURLToPath(new URL('../dist/app', import.meta.url));
+/** The built files, read once: a build elsewhere must not disturb a test that runs. */
+const files = new Map(
+  readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.includes('.'))
+    .map((path) => [`/${path}`, readFileSync(`${APP}/${path}`)]),
+);
 const PAGE = '/s/0123456789abcdef/';
 const TYPES: Record<string, string> = {
   html: 'text/html',
@@ -74,7 +80,7 @@ async function answer(fake: FakeServer, request: IncomingMessage, response: Serv
   if (path.startsWith(`${PAGE}api/`))
     return answerApi(fake, path.slice(`${PAGE}api/`.length), request, response);
   const file = path === PAGE ? '/index.html' : path;
-  const content = await readFile(`${APP}${file}`).catch(() => undefined);
+  const content = files.get(file);
   if (content === undefined) return void response.writeHead(404).end();
   const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(content);

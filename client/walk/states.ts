@@ -128,8 +128,8 @@ export const states: Readonly<Record<string, State>> = {
   'result-nothing': {
     view: takesNothing,
     keys: `${toReferralCheck} Enter Enter`,
-    outcome: results({ result: 'not-written', reason: 'NOT_SUPPORTED' }),
-    act: (page) => page.locator('#by-hand').click(),
+    outcome: results({ result: 'not-written', reason: 'NOT_OFFERED' }),
+    act: (page) => page.locator('#fold-by-hand').click(),
     heading: 'Nothing is in the chart',
   },
   closed: {

@@ -39,8 +39,8 @@ export interface Conversation {
   /** The stages there were when Change was pressed: if they stay the same, Continue leads back to the check. */
   readonly changing: readonly string[] | undefined;
   readonly problems: readonly AnswerProblem[];
-  /** Notes the user opened or closed, by linkId. */
-  readonly notes: Readonly<Record<string, boolean>>;
+  /** What the user opened or closed, by its id (the linkId, for a note). */
+  readonly folds: Readonly<Record<string, boolean>>;
   readonly focus: Focus;
   /** The last step: asked for and not answered yet, or answered with this error. */
   readonly writing: 'under-way' | { readonly error: string } | undefined;

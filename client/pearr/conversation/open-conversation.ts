@@ -37,7 +37,7 @@ export function toConversation(form: Form, view: ConversationView): Conversation
     endedAt: undefined,
     changing: undefined,
     problems: [],
-    notes: {},
+    folds: {},
     focus: { to: 'heading' },
     writing: undefined,
     replaced: 0,

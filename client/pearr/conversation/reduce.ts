@@ -11,15 +11,28 @@ import type { Conversation } from './conversation.ts';
 import { arrive, begin, change, endBecause, goBack, goOn, takeUpAgain } from './move.ts';
 import { toConversation } from './open-conversation.ts';
 
+/** What the user does that needs no more words. */
+export interface PlainAction {
+  readonly type:
+    | 'begin'
+    | 'continue'
+    | 'back'
+    | 'end'
+    | 'do-not-end'
+    | 'take-up-again'
+    | 'write'
+    | 'write-again';
+}
+
 /** What the user does. */
 export type UserAction =
-  | { readonly type: 'begin' | 'continue' | 'back' | 'end' | 'do-not-end' | 'take-up-again' | 'write' }
+  | PlainAction
   | { readonly type: 'answer'; readonly linkId: string; readonly values: readonly Answer[] }
   | { readonly type: 'digit'; readonly digit: number; readonly focused?: string }
   | { readonly type: 'done-choosing'; readonly linkId: string }
   | { readonly type: 'change'; readonly page: string; readonly linkId?: string }
   | { readonly type: 'end-because'; readonly reason: EndReason }
-  | { readonly type: 'note'; readonly linkId: string; readonly open: boolean };
+  | { readonly type: 'fold'; readonly id: string; readonly open: boolean };
 
 /** What the server said. */
 export type ServerAction =
@@ -41,15 +54,15 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return replaced(conversation, action.view);
     case 'closed':
       return arrive(conversation, { at: 'closed' });
-    case 'note':
-      return { ...conversation, notes: { ...conversation.notes, [action.linkId]: action.open } };
+    case 'fold':
+      return { ...conversation, folds: { ...conversation.folds, [action.id]: action.open } };
     default:
       // What is being written must stay what was checked.
       return conversation.writing === 'under-way' ? conversation : act(conversation, action);
   }
 }
 
-function act(conversation: Conversation, action: Exclude<UserAction, { type: 'note' }>): Conversation {
+function act(conversation: Conversation, action: Exclude<UserAction, { type: 'fold' }>): Conversation {
   const { place } = conversation;
   switch (action.type) {
     case 'begin':
@@ -76,6 +89,8 @@ function act(conversation: Conversation, action: Exclude<UserAction, { type: 'no
       return doneChoosing(conversation, action.linkId);
     case 'write':
       return write(conversation);
+    case 'write-again':
+      return place.at === 'result' ? write(arrive(conversation, { at: 'check' })) : conversation;
   }
 }
 
@@ -102,7 +117,7 @@ function withProblems(conversation: Conversation, problems: readonly AnswerProbl
 
 /** Another window was ahead: its answers are the newest, and the user is told. */
 function replaced(conversation: Conversation, view: ConversationView): Conversation {
-  const { session, notes } = conversation;
+  const { session, folds } = conversation;
   const newest = toConversation(session.form, view);
-  return { ...newest, notes, replaced: conversation.replaced + 1, notice: 'replaced' };
+  return { ...newest, folds, replaced: conversation.replaced + 1, notice: 'replaced' };
 }

@@ -20,6 +20,9 @@ const DEBOUNCE_MS = 300;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
 
+/** Another window saved since, or wrote it all. */
+const CONFLICTS = ['CONFLICT', 'ALREADY_COMPLETED'];
+
 /**
  * Keeps a draft on the server: one save at a time, always the latest, tried again until it is there. Uses the
  * global timers.
@@ -76,7 +79,7 @@ export class Keeper {
     if (this.#failures === 0) this.#deps.onState('keeping');
     const answer = await this.#deps.save({ ...draft, revision: this.#revision });
     if ('ok' in answer) this.#settle(draft, answer.ok.revision);
-    else if (answer.error === 'CONFLICT') await this.#settleConflict(draft);
+    else if (CONFLICTS.includes(answer.error)) await this.#settleConflict(draft);
     else this.#fail(draft, answer.error);
   }
 
@@ -103,7 +106,10 @@ export class Keeper {
     this.#failures += 1;
   }
 
-  /** A conflict may be with a save of our own whose answer was lost: then nothing is, and ours goes on. */
+  /**
+   * A conflict may be with a save of our own whose answer was lost, or which the browser repeated: then nothing is
+   * lost, and ours goes on.
+   */
   async #settleConflict(draft: Draft): Promise<void> {
     const answer = await this.#deps.reread();
     if ('error' in answer) {
@@ -111,8 +117,8 @@ export class Keeper {
       return;
     }
     const theirs = draftIn(answer.ok);
-    const isReplaced =
-      this.#latest !== undefined && !this.#unanswered.some((one) => isSameDraft(one, theirs));
+    const isOurs = [draft, ...this.#unanswered].some((one) => isSameDraft(one, theirs));
+    const isReplaced = this.#latest !== undefined && !isOurs;
     if (isReplaced) this.#latest = theirs;
     this.#settle(theirs, answer.ok.revision);
     if (isReplaced) this.#deps.onReplaced(answer.ok);

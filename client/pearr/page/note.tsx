@@ -1,5 +1,6 @@
 import { type FormDisplay, textOf } from '@pearr/pearr';
 import { words } from '../words.ts';
+import { Fold } from './fold.tsx';
 import type { PageProps } from './page-props.ts';
 
 interface NoteProps extends PageProps {
@@ -7,22 +8,13 @@ interface NoteProps extends PageProps {
   readonly openAtFirst: boolean;
 }
 
-/** What to say or do, quietly: it folds away, and stays as the user left it. */
-export function Note({ note, openAtFirst, conversation, dispatch }: NoteProps) {
-  const { linkId } = note;
+/** What to say or do, quietly. */
+export function Note({ note, ...props }: NoteProps) {
   const text = textOf(note);
-  const isOpen = conversation.notes[linkId] ?? openAtFirst;
   return (
-    <details
-      className="note"
-      open={isOpen}
-      onToggle={({ currentTarget: { open } }) => {
-        if (open !== isOpen) dispatch({ type: 'note', linkId, open });
-      }}
-    >
-      <summary id={`note-${linkId}`}>{isSpoken(text) ? words.whatToSay : words.how}</summary>
+    <Fold id={note.linkId} summary={isSpoken(text) ? words.whatToSay : words.how} {...props}>
       <p>{text}</p>
-    </details>
+    </Fold>
   );
 }
 

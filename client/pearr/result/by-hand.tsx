@@ -1,6 +1,7 @@
 import { completeSession } from '@pearr/pearr';
 import { CheckedStages } from '../check/checked-stages.tsx';
 import { toCheckStages } from '../check/to-check.ts';
+import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { resultWords as words } from './words.ts';
 
@@ -8,17 +9,16 @@ import { resultWords as words } from './words.ts';
  * The record for a chart that did not take it: what would have been written, and nothing else. Only while this
  * window remembers the answers: the server's draft is gone.
  */
-export function ByHand({ conversation }: Pick<PageProps, 'conversation'>) {
-  const { session, ended } = conversation;
+export function ByHand(props: PageProps) {
+  const { session, ended } = props.conversation;
   const result = completeSession(session, ended);
   if ('error' in result) return null;
   const stages = toCheckStages(session, result.completed)
     .map((stage) => ({ ...stage, rows: stage.rows.filter((row) => row.isWritten) }))
     .filter(({ rows }) => rows.length > 0);
   return (
-    <details className="note by-hand">
-      <summary id="by-hand">{words.byHand}</summary>
+    <Fold id="by-hand" summary={words.byHand} {...props}>
       <CheckedStages stages={stages} />
-    </details>
+    </Fold>
   );
 }

@@ -1,10 +1,8 @@
 import type { ArtefactOutcome } from '@pearr/pearr';
-import { useState } from 'react';
-import { closeSession } from '../../api/conversation-api.ts';
 import type { PageProps } from '../page/page-props.ts';
 import { ByHand } from './by-hand.tsx';
-import { type ReportLine, readersOf, reportTitle, toReport } from './to-report.ts';
-import { resultWords as words } from './words.ts';
+import { Finish } from './finish.tsx';
+import { mayTryAgain, type ReportLine, readersOf, reportTitle, toReport } from './to-report.ts';
 
 interface ResultPageProps extends PageProps {
   readonly outcome: readonly ArtefactOutcome[];
@@ -29,8 +27,11 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
         </section>
       ))}
       {readers !== undefined && <p>{readers}</p>}
-      {record?.result === 'not-written' && <ByHand conversation={conversation} />}
-      <Done onClosed={() => dispatch({ type: 'closed' })} />
+      {record?.result === 'not-written' && <ByHand conversation={conversation} dispatch={dispatch} />}
+      <Finish
+        onTryAgain={mayTryAgain(outcome) ? () => dispatch({ type: 'write-again' }) : undefined}
+        onClosed={() => dispatch({ type: 'closed' })}
+      />
     </div>
   );
 }
@@ -45,24 +46,5 @@ function Line({ name, result, state, sentences, title }: ReportLine & { readonly
         <p key={sentence}>{sentence}</p>
       ))}
     </li>
-  );
-}
-
-function Done({ onClosed }: { readonly onClosed: () => void }) {
-  const [isOffline, setOffline] = useState(false);
-  const close = async () => {
-    const answer = await closeSession();
-    // A session the server no longer knows is closed as well.
-    const isClosed = 'ok' in answer || answer.error === 'SESSION_ENDED';
-    if (isClosed) onClosed();
-    else setOffline(true);
-  };
-  return (
-    <div className="actions">
-      <button type="button" className="button primary" id="done" onClick={() => void close()}>
-        {words.done}
-      </button>
-      <p role="status">{isOffline ? words.notClosed : ''}</p>
-    </div>
   );
 }

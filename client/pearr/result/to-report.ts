@@ -59,8 +59,8 @@ type Sentences = (artefact: ArtefactOutcome, view: ConversationView) => readonly
 
 const SENTENCES: Record<ArtefactResult, Sentences> = {
   written: (artefact) => [placeText(artefact), ...chartName(artefact), words.marked],
-  unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), words.unmarked],
-  unknown: () => [words.lookUp],
+  unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), unmarkedText(artefact)],
+  unknown: ({ reason }) => [reason === 'STORED_DIFFERENTLY' ? words.storedDifferently : words.lookUp],
   'not-written': (artefact, view) => [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
 };
 
@@ -85,7 +85,11 @@ export function readersOf(
 ): string | undefined {
   if (outcome.every(({ result }) => result === 'not-written')) return undefined;
   if (otherReaders === 'unknown') return words.readersUnknown;
-  return otherReaders.length === 0 ? undefined : words.readers(otherReaders.join(', '));
+  return otherReaders.length === 0 ? undefined : words.readers([...new Set(otherReaders)].join(', '));
+}
+
+function unmarkedText({ reason }: ArtefactOutcome): string {
+  return reason === 'NOT_READ_BACK' ? words.notReadBack : words.unmarked;
 }
 
 function reasonText({ reason }: ArtefactOutcome): string {
@@ -100,6 +104,16 @@ function toDo({ kind, referral }: ArtefactOutcome, view: ConversationView): stri
 function callText(type: ReferralTypeName, { referrals }: ConversationView): string {
   const target = referrals.find((one) => one.type === type);
   return target?.phone === undefined ? words.callWithout : words.call(target.name, target.phone);
+}
+
+/** Reasons that may have passed by now. */
+const PASSING = ['NOT_CONNECTED', 'BUSY', 'SIGNED_OUT', 'ORDER_MISSING'];
+
+/** Whether asking again may bring more into the chart. The server looks first, and writes nothing twice. */
+export function mayTryAgain(outcome: readonly ArtefactOutcome[]): boolean {
+  return outcome.some(({ result, reason = '' }) => {
+    return result === 'unknown' || (result === 'not-written' && PASSING.includes(reason));
+  });
 }
 
 /** One sentence over all of it, the worst news first. */

@@ -1,5 +1,7 @@
 import type { ConversationView, SiteResource } from '@pearr/pearr';
 import { languageNames, longDate } from '../../frame/format.ts';
+import { Fold } from '../page/fold.tsx';
+import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
 
 /** A number to dial. No link: a call from this device would leave a trace on it. */
@@ -48,17 +50,17 @@ export function ReferralTargets({ targets }: { readonly targets: ConversationVie
 }
 
 /** Folded at first: a name on this list can tell more than the page around it. */
-export function Resources({ resources }: { readonly resources: readonly SiteResource[] }) {
+export function Resources(props: PageProps) {
+  const { resources } = props.conversation.view;
   if (resources.length === 0) return null;
   return (
-    <details className="note">
-      <summary id="numbers">{words.numbersToGive}</summary>
+    <Fold id="numbers" summary={words.numbersToGive} {...props}>
       <ul className="resources">
         {resources.map((resource) => (
           <Resource key={resource.id} {...resource} />
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

@@ -1,24 +1,24 @@
-import type { ConversationView } from '@pearr/pearr';
 import type { ReactNode } from 'react';
+import type { PageProps } from '../page/page-props.ts';
 import { ReferralTargets, Resources, SafetyContacts } from './contacts.tsx';
 
-type Extras = (view: ConversationView) => ReactNode;
+type Extras = (props: PageProps) => ReactNode;
 
-const resources: Extras = (view) => <Resources resources={view.resources} />;
+const resources: Extras = (props) => <Resources {...props} />;
 
 /** What the site adds to a stage, by the page's linkId. */
 const EXTRAS: Readonly<Record<string, Extras>> = {
-  safety: (view) => <SafetyContacts contacts={view.safetyContacts} />,
+  safety: ({ conversation: { view } }) => <SafetyContacts contacts={view.safetyContacts} />,
   educate: resources,
   respect: resources,
-  respond: (view) => (
+  respond: (props) => (
     <>
-      <ReferralTargets targets={view.referrals} />
-      {resources(view)}
+      <ReferralTargets targets={props.conversation.view.referrals} />
+      {resources(props)}
     </>
   ),
 };
 
-export function extrasOf(page: string, view: ConversationView): ReactNode {
-  return Object.hasOwn(EXTRAS, page) ? EXTRAS[page]?.(view) : null;
+export function extrasOf(page: string, props: PageProps): ReactNode {
+  return Object.hasOwn(EXTRAS, page) ? EXTRAS[page]?.(props) : null;
 }

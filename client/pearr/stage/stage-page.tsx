@@ -21,7 +21,7 @@ export function StagePage({ conversation, dispatch, page }: StagePageProps) {
   const { session, problems, ended } = conversation;
   const { notes, items } = shownItems(session, page);
   const title = session.form.items.get(page);
-  const extras = extrasOf(page, conversation.view);
+  const extras = extrasOf(page, { conversation, dispatch });
   return (
     <form
       className="page stage"

@@ -28,7 +28,7 @@ async function write({ session, ended }: Conversation): Promise<ServerAction> {
     ...(ended !== undefined && { ended }),
   });
   if ('ok' in answer) return { type: 'written', outcome: answer.ok.outcome };
-  if (answer.error !== 'CONFLICT') return { type: 'not-written', ...answer };
+  if (answer.error !== 'ALREADY_COMPLETED') return { type: 'not-written', ...answer };
   const newest = await readConversation();
   return 'ok' in newest ? { type: 'replaced', view: newest.ok } : { type: 'not-written', ...newest };
 }

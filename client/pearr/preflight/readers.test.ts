@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { readersText } from './readers.ts';
+
+test('who can read the chart is named once each', () => {
+  expect(readersText(['mother', 'guardian', 'mother'])).toBe('Mother, guardian');
+});
+
+test('nobody known is not nobody', () => {
+  expect(readersText([])).toBe('Nobody else, as far as the chart says.');
+  expect(readersText('unknown')).toMatch(/^The chart does not say/);
+});

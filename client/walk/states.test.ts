@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { openAt } from './opened-app.ts';
+import { states } from './states.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+/** Everything axe finds, best practices included, as `rule: where`. */
+async function violations(page: Page, options: axe.RunOptions = {}): Promise<string[]> {
+  const found = await page.evaluate(
+    async (given) => (await window.axe.run(document, given)).violations,
+    options,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Covers by Esc, and says how long the content stayed in the document, in milliseconds. */
+function coverNow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const start = performance.now();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    const isCovered = document.querySelector('h1')?.textContent === 'Paused';
+    return isCovered ? performance.now() - start : Number.POSITIVE_INFINITY;
+  });
+}
+
+/** Controls smaller than 44 px in a direction, links within text and what lies inside a row aside. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = document.querySelectorAll<HTMLElement>(
+      'button:not(.link), summary, .option, input[type=text]',
+    );
+    return [...targets]
+      .filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
+      .map((one) => `${one.textContent} ${one.offsetWidth}×${one.offsetHeight}`);
+  });
+}
+
+const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+// What is folded away is no part of it, as it is of textContent.
+const visibleText = (page: Page) => page.locator('body').ariaSnapshot();
+const focused = (page: Page) => {
+  return page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+};
+
+describe.each(Object.entries(states))('%s', (name, state) => {
+  test('is accessible in light and dark, fits 320 px, and is covered and uncovered whole', async () => {
+    const { page } = await openAt(browser, state, {
+      // For the injected axe.
+      bypassCSP: true,
+      // Else the colours would still be changing when they are looked at.
+      reducedMotion: 'reduce',
+    });
+    await page.addScriptTag({ content: axeSource });
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Nothing but the colours differs.
+    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await isWide(page)).toBe(false);
+
+    if (name === 'paused') return;
+    const before = { text: await visibleText(page), focused: await focused(page) };
+    expect(await coverNow(page)).toBeLessThan(100);
+    expect(
+      await page.evaluate(() => document.body.textContent?.replace(/This page needs JavaScript\.|\s/g, '')),
+    ).toBe('PausedGoon');
+    expect(await page.locator('body').ariaSnapshot()).toBe(
+      ['- main:', '  - heading "Paused" [level=1]', '  - button "Go on"'].join('\n'),
+    );
+    await page.getByText('Go on').click();
+    expect({ text: await visibleText(page), focused: await focused(page) }).toEqual(before);
+  });
+});
