@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { inject } from 'vitest';
 
 const FLAGS = [
@@ -21,4 +21,19 @@ function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/**
+ * From now on cross-site frames keep partitioned cookies only, as in browsers without third-party storage. A
+ * cross-site frame is a target of its own: once it is there, it is told as well.
+ */
+export async function blockThirdPartyCookies(target: Page | Frame): Promise<void> {
+  const page = 'page' in target ? target.page() : target;
+  const session = await page.context().newCDPSession(target);
+  await session.send('Network.enable');
+  await session.send('Network.setCookieControls', {
+    enableThirdPartyCookieRestriction: true,
+    disableThirdPartyCookieMetadata: true,
+    disableThirdPartyCookieHeuristics: true,
+  });
 }
