@@ -15,5 +15,3 @@ export const encounterStartContext = z.looseObject({
   encounterId: fhirId,
 });
 
-export type PatientViewContext = z.infer<typeof patientViewContext>;
-export type EncounterStartContext = z.infer<typeof encounterStartContext>;

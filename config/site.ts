@@ -20,7 +20,7 @@ const wording = z.strictObject({
 });
 
 /** The one configuration file of a site. */
-export const siteSchema = z
+const siteSchema = z
   .strictObject({
     organization: z.strictObject({
       name: z.string().min(1),

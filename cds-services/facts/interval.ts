@@ -53,7 +53,7 @@ export function readInterval(value: unknown): Interval | undefined {
 }
 
 /** Midnight (UTC) of an instant's day. */
-export function startOfDay(at: number): number {
+function startOfDay(at: number): number {
   return Math.floor(at / DAY) * DAY;
 }
 

@@ -6,7 +6,7 @@ import { encounterOf, observedAt, stands } from './read-observations.ts';
 const LOINC = 'http://loinc.org';
 
 /** Observation codes whose valueString is a note, as `system|code`. A site adds its flowsheet codes. */
-export const standardNoteCodes: readonly string[] = [`${LOINC}|54094-8`, `${LOINC}|10154-3`];
+const standardNoteCodes: readonly string[] = [`${LOINC}|54094-8`, `${LOINC}|10154-3`];
 
 /** Longest text read of one attachment, in base64 characters: a note, not a scanned book. */
 const LONGEST = 400_000;

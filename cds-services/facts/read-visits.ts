@@ -6,7 +6,7 @@ import { asCodes, asObject, asString, type Json, referenceOf } from './read.ts';
 const NO_VISIT = new Set(['planned', 'cancelled', 'entered-in-error']);
 const UNDER_WAY = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
 
-export function readVisit(encounter: Json): Visit {
+function readVisit(encounter: Json): Visit {
   const period = asObject(encounter['period']);
   const hospitalization = asObject(encounter['hospitalization']);
   return {

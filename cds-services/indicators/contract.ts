@@ -51,7 +51,7 @@ const visitsCriterion = z.strictObject({
 /** An earlier PEARR conversation in which private time was refused. */
 const pearrCriterion = z.strictObject({ kind: z.literal('pearr'), privacy: z.literal('refused') });
 
-export const criterion = z.discriminatedUnion('kind', [
+const criterion = z.discriminatedUnion('kind', [
   codesCriterion,
   observationCriterion,
   textCriterion,
@@ -69,7 +69,7 @@ const lookback = z.union([
 export type Lookback = z.infer<typeof lookback>;
 
 /** One RiskIndicator as its author writes it. */
-export const indicatorDefinition = z.strictObject({
+const indicatorDefinition = z.strictObject({
   id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: z.string().min(1),

@@ -10,7 +10,7 @@ const about = {
   reviewed: '2026-11-24',
 };
 
-export const firing = {
+const firing = {
   rules: [
     { id: 'explicit', when: [{ anyDomain: ['C', 'N'], thisEncounter: true }] },
     {

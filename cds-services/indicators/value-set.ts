@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Code systems by the short names that value sets use, with the other URIs charts write for them. */
-export const systems = {
+const systems = {
   'icd-10-cm': ['http://hl7.org/fhir/sid/icd-10-cm', 'urn:oid:2.16.840.1.113883.6.90'],
   snomed: ['http://snomed.info/sct', 'urn:oid:2.16.840.1.113883.6.96'],
   loinc: ['http://loinc.org', 'urn:oid:2.16.840.1.113883.6.1'],
@@ -20,7 +20,7 @@ const include = z.strictObject({
 });
 
 /** A value set as its author writes it. ICD-10-CM codes stand for all codes beneath them. */
-export const valueSetDefinition = z.strictObject({
+const valueSetDefinition = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
   include: z.array(include).min(1),

@@ -31,9 +31,11 @@ export async function blockThirdPartyCookies(target: Page | Frame): Promise<void
   const page = 'page' in target ? target.page() : target;
   const session = await page.context().newCDPSession(target);
   await session.send('Network.enable');
-  await session.send('Network.setCookieControls', {
+  // Two of its parameters are newer than the protocol's types.
+  const controls = {
     enableThirdPartyCookieRestriction: true,
     disableThirdPartyCookieMetadata: true,
     disableThirdPartyCookieHeuristics: true,
-  });
+  };
+  await session.send('Network.setCookieControls', controls);
 }

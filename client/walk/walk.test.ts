@@ -24,6 +24,7 @@ const screens = process.env['WALK_SCREENS'];
 async function picture(page: Page, name: string): Promise<void> {
   if (screens === undefined) return;
   mkdirSync(screens, { recursive: true });
+  await page.waitForTimeout(300);
   await page.screenshot({ path: join(screens, `${name}.png`) });
 }
 

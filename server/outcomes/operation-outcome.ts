@@ -10,7 +10,7 @@ export interface Detail {
 
 const system = 'https://pearr-on-fhir.github.io/fhir/CodeSystem/error';
 
-export function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): OperationOutcome {
+function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): OperationOutcome {
   const { issue, text } = errorMeanings[code];
   const main: OperationOutcomeIssue = {
     severity: 'error',

@@ -36,7 +36,7 @@ export interface Conversations {
 
 const HOUR = 3_600_000;
 /** A draft nobody touches is gone after this. */
-export const DRAFT_LIFETIME = 24 * HOUR;
+const DRAFT_LIFETIME = 24 * HOUR;
 /** How long it is remembered that a conversation was had; longer than the rule that asks. */
 const COMPLETED_LIFETIME = 400 * 24 * HOUR;
 
