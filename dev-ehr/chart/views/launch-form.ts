@@ -26,7 +26,7 @@ export function launchForm({ label, fields, testId, buttons }: LaunchForm): Html
 /** The way into the app without a card. */
 export const appMenu = (patientId: string, encounterId: string | undefined): Html =>
   html`<div data-slot="app-menu">${launchForm({
-    label: 'PEARR',
+    label: 'Guide',
     fields: { patientId, encounterId },
     buttons: 'app-menu',
   })}</div>`;
