@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConfigProblem } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { ehr } from './sections/ehr.ts';
+import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
 
 const cardText = (max: number) =>
@@ -26,10 +27,7 @@ const siteSchema = z
       name: z.string().min(1),
       timeZone: z.string().min(1).default('UTC'),
     }),
-    publicUrl: z
-      .url({ protocol: /^https?$/ })
-      .refine((value) => new URL(value).origin === value, 'must be an origin without a path')
-      .describe('Where EHRs and browsers reach this server.'),
+    publicUrl: origin.describe('Where EHRs and browsers reach this server.'),
     mode: z.enum(['silent', 'live']).default('silent').describe('silent: decide, count, and show nothing.'),
     ehrs: z.array(ehr).min(1),
     eligibility: eligibilityOverride.default({}),

@@ -1,9 +1,6 @@
 import { chartParts } from '@pearr/cds-services';
 import { z } from 'zod';
-
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value, 'must be an origin, such as https://ehr.example.org');
+import { origin } from './origin.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
