@@ -41,7 +41,7 @@ export function Guide({ opened, covered, onCover, onEnded }: GuideProps) {
     <Frame
       onCover={onCover}
       keep={isKeeping ? keep : undefined}
-      patient={view.patient}
+      patient={place.at === 'closed' ? undefined : view.patient}
       message={isKeeping && keep === 'not-kept' ? frameWords.notKept : replaced}
     >
       {page}

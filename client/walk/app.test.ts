@@ -106,6 +106,44 @@ describe('by keyboard alone', () => {
   });
 });
 
+test('a question of every type keeps its answer', async () => {
+  const { page, server } = await openAt(browser, states['all-types']!);
+  await page.getByRole('radio', { name: 'No' }).check();
+  await page.getByLabel('One line').fill('Room 4');
+  await page.getByLabel('Several lines').fill('First\nSecond');
+  await page.getByLabel('A day').fill('2026-11-03');
+  await page.getByLabel('A number').fill('12');
+  const open = page.getByRole('group', { name: 'One, or your own' });
+  await open.getByLabel('Bus').check();
+  await open.getByLabel('Other').pressSequentially('On foot');
+  expect(await open.getByLabel('Bus').isChecked()).toBe(false);
+  const list = page.getByRole('group', { name: 'Some, and your own' });
+  await list.getByLabel('Other').fill('Tram');
+  await list.getByLabel('Car').check();
+  await click(page, 'Continue');
+  await heading(page, 'Private time');
+  await kept(page);
+  expect(server.view.answers).toMatchObject({
+    'types.boolean': [{ valueBoolean: false }],
+    'types.string': [{ valueString: 'Room 4' }],
+    'types.text': [{ valueString: 'First\nSecond' }],
+    'types.date': [{ valueDate: '2026-11-03' }],
+    'types.integer': [{ valueInteger: 12 }],
+    'types.open': [{ valueString: 'On foot' }],
+    'types.open-list': [{ valueString: 'Car' }, { valueString: 'Tram' }],
+  });
+});
+
+test('an optional answer can be cleared', async () => {
+  const { page, server } = await openAt(browser, states['close']!);
+  await press(page, '1');
+  await click(page, 'Clear answer');
+  await click(page, 'Continue');
+  await heading(page, 'Check your answers');
+  await kept(page);
+  expect(Object.keys(server.view.answers)).not.toContain('close.team');
+});
+
 describe('the road', () => {
   test('an error summary takes the focus, and leads to its question', async () => {
     const { page } = await openAt(browser, states['privacy']!);

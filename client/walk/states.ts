@@ -77,7 +77,11 @@ export const states: Readonly<Record<string, State>> = {
   },
   privacy: { keys: 'Enter', heading: 'Private time' },
   'privacy-answered': { keys: 'Enter 1', heading: 'Private time' },
-  'privacy-problems': { keys: 'Enter 1 Tab Enter', heading: 'Private time' },
+  'privacy-problems': {
+    keys: 'Enter 1',
+    act: (page) => page.getByRole('button', { name: 'Continue' }).click(),
+    heading: 'Private time',
+  },
   safety: { keys: 'Enter 2 Enter', heading: 'Care goes on' },
   educate: { keys: toEducate, heading: 'Information' },
   'educate-numbers': {

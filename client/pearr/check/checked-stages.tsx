@@ -18,7 +18,7 @@ export function CheckedStages({ stages, onChange }: CheckedStagesProps) {
             type="button"
             className="link"
             id={`change-${page}`}
-            aria-describedby={`checked-${page}`}
+            aria-labelledby={`change-${page} checked-${page}`}
             onClick={() => onChange(page)}
           >
             {words.check.change}

@@ -24,7 +24,9 @@ export function pressDigit(conversation: Conversation, digit: number, focused?: 
   const { place, session } = conversation;
   if (place.at === 'ending') return endBecause(conversation, endReasons[digit - 1]);
   if (place.at !== 'stage') return conversation;
-  const questions = shownQuestions(session, place.page).filter((one) => optionsOf(one).length > 0);
+  const questions = shownQuestions(session, place.page).filter(
+    (one) => optionsOf(one).length > 0 && !one.readOnly,
+  );
   const question =
     questions.find(({ linkId }) => linkId === focused) ?? questions.find((one) => !isAnswered(session, one));
   const option = question && optionsOf(question)[digit - 1];

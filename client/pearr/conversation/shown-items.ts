@@ -10,6 +10,7 @@ import {
   sameAnswer,
   textOf,
 } from '@pearr/pearr';
+import { words } from '../words.ts';
 
 /** What a page shows: its notes, and in order its questions, headings and plain texts. */
 export interface ShownItems {
@@ -30,7 +31,7 @@ export function shownItems({ form, answers }: PearrSession, page: string): Shown
   };
 }
 
-export function isNote({ control, category }: FormDisplay): boolean {
+function isNote({ control, category }: FormDisplay): boolean {
   return control === 'help' || category === 'instructions';
 }
 
@@ -49,8 +50,8 @@ export interface Option {
 }
 
 const YES_NO: readonly Option[] = [
-  { text: 'Yes', value: { valueBoolean: true } },
-  { text: 'No', value: { valueBoolean: false } },
+  { text: words.yes, value: { valueBoolean: true } },
+  { text: words.no, value: { valueBoolean: false } },
 ];
 
 /** The options of a question that is answered by choosing; none for one that is answered in writing. */
@@ -64,7 +65,7 @@ export function answerText(question: FormQuestion, answer: Answer): string {
   const option = optionsOf(question).find(({ value }) => sameAnswer(value, answer));
   if (option !== undefined) return option.text;
   if ('valueCoding' in answer) return answer.valueCoding.display ?? answer.valueCoding.code ?? '';
-  if ('valueBoolean' in answer) return answer.valueBoolean ? 'Yes' : 'No';
+  if ('valueBoolean' in answer) return answer.valueBoolean ? words.yes : words.no;
   if ('valueString' in answer) return answer.valueString;
   return 'valueDate' in answer ? answer.valueDate : `${answer.valueInteger}`;
 }

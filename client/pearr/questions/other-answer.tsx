@@ -16,9 +16,7 @@ export function OtherAnswer({ question, answers, onAnswer }: QuestionProps) {
         id={`${question.linkId}-other`}
         autoComplete="off"
         maxLength={question.maxLength}
-        // A single choice takes its place: the text is emptied.
-        key={own === undefined && answers.length > 0 && !question.repeats ? 'chosen' : 'own'}
-        defaultValue={own !== undefined && 'valueString' in own ? own.valueString : ''}
+        value={own !== undefined && 'valueString' in own ? own.valueString : ''}
         onChange={(event) => onAnswer([...options, { valueString: event.target.value }])}
       />
     </label>
