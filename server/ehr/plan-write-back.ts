@@ -35,10 +35,8 @@ export interface BlockedWrite {
   readonly reason: 'NOT_OFFERED' | 'NOT_GRANTED';
 }
 
-export interface WriteBackPlan {
-  readonly writes: readonly PlannedWrite[];
-  readonly blocked: readonly BlockedWrite[];
-}
+/** What to do, in its order. */
+export type WriteBackPlan = readonly (PlannedWrite | BlockedWrite)[];
 
 export interface Allowance {
   readonly capabilities: Capabilities;
@@ -109,20 +107,13 @@ function candidates(input: PlanInput): Candidate[] {
  * writes, never a transaction, since most EHRs offer none.
  */
 export function planWriteBack(input: PlanInput): WriteBackPlan {
-  const all = candidates(input).map((candidate) => ({
-    candidate,
-    reason: blockedBy(input, candidate.artefact.kind),
-  }));
-  return {
-    writes: all.flatMap(({ candidate, reason }) => {
-      if (reason !== undefined) return [];
-      const capability = input.capabilities.get(types[candidate.artefact.kind]);
-      const searchable =
-        capability?.searchParams.has('identifier') === true && capability.interactions.has('search-type');
-      return [{ ...candidate, ifNoneExist: capability?.conditionalCreate === true, searchable }];
-    }),
-    blocked: all.flatMap(({ candidate: { artefact }, reason }) =>
-      reason === undefined ? [] : [{ artefact, reason }],
-    ),
-  };
+  return candidates(input).map((candidate) => {
+    const { kind } = candidate.artefact;
+    const reason = blockedBy(input, kind);
+    if (reason !== undefined) return { artefact: candidate.artefact, reason };
+    const capability = input.capabilities.get(types[kind]);
+    const searchable =
+      capability?.searchParams.has('identifier') === true && capability.interactions.has('search-type');
+    return { ...candidate, ifNoneExist: capability?.conditionalCreate === true, searchable };
+  });
 }

@@ -135,18 +135,19 @@ async function writeOne(
 export async function writeBack(deps: WriteDeps, plan: WriteBackPlan): Promise<ArtefactOutcome[]> {
   const outcomes: ArtefactOutcome[] = [];
   const references = new Map<string, string>();
-  for (const write of plan.writes) {
-    const after = write.after === undefined ? undefined : references.get(write.after);
-    if (write.after !== undefined && after === undefined) {
-      outcomes.push({ ...write.artefact, result: 'not-written', reason: 'ORDER_MISSING' });
+  for (const step of plan) {
+    if ('reason' in step) {
+      outcomes.push({ ...step.artefact, result: 'not-written', reason: step.reason });
       continue;
     }
-    const outcome = await writeOne(deps, write, after);
-    if (outcome.reference !== undefined) references.set(write.key, outcome.reference);
+    const after = step.after === undefined ? undefined : references.get(step.after);
+    if (step.after !== undefined && after === undefined) {
+      outcomes.push({ ...step.artefact, result: 'not-written', reason: 'ORDER_MISSING' });
+      continue;
+    }
+    const outcome = await writeOne(deps, step, after);
+    if (outcome.reference !== undefined) references.set(step.key, outcome.reference);
     outcomes.push(outcome);
   }
-  const blocked = plan.blocked.map(
-    ({ artefact, reason }): ArtefactOutcome => ({ ...artefact, result: 'not-written', reason }),
-  );
-  return [...outcomes, ...blocked];
+  return outcomes;
 }
