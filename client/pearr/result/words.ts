@@ -26,7 +26,7 @@ export const resultWords = {
     written: 'Written',
     unlabelled: 'Written, not marked private',
     unknown: 'Not sure',
-    'not-written': 'Not in the chart',
+    'not-written': 'Not written',
   } satisfies Record<ArtefactResult, string>,
   marked: 'Marked as private: for the care team to see.',
   unmarked:
