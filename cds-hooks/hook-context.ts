@@ -14,4 +14,3 @@ export const encounterStartContext = z.looseObject({
   patientId: fhirId,
   encounterId: fhirId,
 });
-
