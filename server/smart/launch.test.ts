@@ -161,3 +161,15 @@ test('our public keys are published, and no private part of them', async () => {
   expect(keys.map((key: { alg: string }) => key.alg).sort()).toEqual(['ES384', 'RS384']);
   expect(JSON.stringify(keys)).not.toMatch(/"(d|p|q|dp|dq|qi|k)":/);
 });
+
+test('a public client opens the app as well, by PKCE alone', async () => {
+  const open = await startStack({
+    site: (yaml) =>
+      yaml
+        .replace('clientId: pearr', 'clientId: pearr-public')
+        .replace('auth: private_key_jwt', 'auth: public'),
+  });
+  const app = await launch(await signIn(open, 'Practitioner/nurse-okafor'), story2);
+  expect((await app.view()).status).toBe(200);
+  await open.close();
+});
