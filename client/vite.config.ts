@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: 'dist/app',
+    rolldownOptions: { input: ['index.html', 'staff.html'] },
     // The server's policy allows no inline content: nothing may become a data URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

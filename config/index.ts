@@ -1,4 +1,5 @@
 export { exampleSiteFile } from './example.ts';
 export { loadRules } from './knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
+export type { StaffRole } from './sections/roles.ts';
 export { type Ehr, loadSite, parseSite, type Site } from './site.ts';

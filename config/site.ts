@@ -5,6 +5,7 @@ import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { ehr } from './sections/ehr.ts';
 import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
+import { roles } from './sections/roles.ts';
 
 const cardText = (max: number) =>
   z
@@ -34,6 +35,7 @@ const siteSchema = z
     indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
     card: wording.default(defaultWording),
     resources: z.array(resource).default([]),
+    roles: roles.prefault({}),
     safetyContacts: z.array(safetyContact).default([]),
     referrals: z.array(referralTarget).default([]),
   })

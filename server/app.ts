@@ -9,9 +9,11 @@ import type { ErrorCode } from './outcomes/codes.ts';
 import { sendError } from './outcomes/operation-outcome.ts';
 import type { ConversationDeps } from './pearr/conversation-deps.ts';
 import { createConversationRouter } from './pearr/routes.ts';
+import { callbackHandler } from './smart/callback.ts';
 import { createFreshTokens } from './smart/fresh-tokens.ts';
-import { callbackHandler, launchHandler } from './smart/launch.ts';
+import { launchHandler } from './smart/launch.ts';
 import { createSmartConfigurations } from './smart/smart-configuration.ts';
+import { createStaffRouter } from './staff/routes.ts';
 
 /** No inline script or style, nothing from elsewhere, framed by the registered EHRs alone. */
 function securityHeaders({ site }: Deps): RequestHandler {
@@ -104,6 +106,7 @@ export function createApp(given: Deps): Express {
   app.get('/callback', noStore, callbackHandler(deps));
 
   app.use('/s', noStore, createConversationRouter(deps));
+  app.use(createStaffRouter(deps));
 
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
   app.use((_, res) => sendError(res, 'NOT_FOUND'));

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { exampleSiteFile, loadRules, parseSite } from '@pearr/config';
 import { createDevEhr, type DevEhr } from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
@@ -24,12 +26,22 @@ export interface Stack {
 export interface StackOptions {
   /** The host name in the EHR's URLs; 127.0.0.1 makes it another site than the app's localhost. */
   readonly ehrHost?: 'localhost' | '127.0.0.1';
+  /** The built browser app, or (by default) bare pages in its place, so that no build is needed. */
+  readonly app?: 'built' | 'bare';
   /** Changes the site file's text before it is read. */
   readonly site?: (yaml: string) => string;
 }
 
 /** Made once: an RSA key takes its time. */
 const clientKeys = makeClientKeys('TEST-ONLY').then(readClientKeys);
+
+/** Pages without the app behind them. */
+function bareApp(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pearr-app-'));
+  for (const page of ['index.html', 'staff.html'])
+    writeFileSync(join(folder, page), '<!doctype html><title>Guide</title>');
+  return folder;
+}
 
 async function listen(): Promise<{ server: Server; port: number }> {
   const server = createServer();
@@ -46,7 +58,7 @@ async function freePort(): Promise<number> {
 async function appDeps(
   variables: Record<string, string>,
   change: (yaml: string) => string,
-  lines: string[],
+  { lines, clientDir }: { lines: string[]; clientDir: string },
 ): Promise<Deps> {
   const file = exampleSiteFile();
   const parsed = parseSite(file, change(readFileSync(file, 'utf8')), variables);
@@ -63,7 +75,7 @@ async function appDeps(
     rules: rules.rules,
     store,
     clientKeys: keys.keys,
-    clientDir: builtClientDir(),
+    clientDir,
     log,
   });
 }
@@ -85,7 +97,10 @@ export async function startStack({
     now,
   });
   const lines: string[] = [];
-  const deps = await appDeps({ APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin }, site, lines);
+  const deps = await appDeps({ APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin }, site, {
+    lines,
+    clientDir,
+  });
   server.on('request', createApp(deps));
   return {
     ehr,
@@ -97,6 +112,7 @@ export async function startStack({
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await deps.store.close();
+      if (app === 'bare') rmSync(clientDir, { recursive: true });
     },
   };
 }

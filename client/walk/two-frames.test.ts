@@ -8,7 +8,7 @@ let stack: Stack;
 
 /** The EHR on 127.0.0.1, the app on localhost: two sites. */
 beforeEach(async () => {
-  stack = await startStack({ ehrHost: '127.0.0.1' });
+  stack = await startStack({ ehrHost: '127.0.0.1', app: 'built' });
 });
 afterEach(() => stack.close());
 

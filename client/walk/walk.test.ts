@@ -11,7 +11,7 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

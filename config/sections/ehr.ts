@@ -30,6 +30,18 @@ const smart = z.strictObject({
       'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/Condition.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs',
     )
     .describe('Scopes asked for; the screen follows what is granted.'),
+  staff: z
+    .strictObject({
+      clientId: z.string().min(1).default('pearr-staff'),
+      scope: z
+        .string()
+        .min(1)
+        .default(
+          'openid fhirUser offline_access user/PractitionerRole.rs user/Patient.rs user/ServiceRequest.rs user/Task.rsu',
+        ),
+    })
+    .prefault({})
+    .describe('The client by which staff sign in to pages of their own, outside a chart.'),
 });
 
 /** One EHR: who it is, how it calls us, how our app signs in to it. */

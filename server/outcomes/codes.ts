@@ -54,6 +54,7 @@ export const errorMeanings = {
     text: 'The browser did not keep the cookie this window needs. Open the guide in a new window.',
   },
   NOT_STAFF: { status: 403, issue: 'forbidden', text: 'The guide is for staff.' },
+  NOT_YOUR_ROLE: { status: 403, issue: 'forbidden', text: 'This page is for colleagues in another role.' },
   NO_PATIENT_IN_CONTEXT: {
     status: 400,
     issue: 'required',

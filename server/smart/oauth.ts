@@ -20,11 +20,19 @@ function clientAuthentication(ehr: Ehr, { signing }: ClientKeys, tokenEndpoint: 
   });
 }
 
+/** Which of our clients at the EHR asks: the app in a chart, or staff outside one. */
+export type ClientKind = 'app' | 'staff';
+
+function clientOf({ smart }: Ehr, kind: ClientKind): { clientId: string; scope: string } {
+  return kind === 'staff' ? smart.staff : smart;
+}
+
 /** The authorization server of an EHR, as openid-client wants it: id_token signatures are verified, always. */
 export function toOAuthConfiguration(
   ehr: Ehr,
   smart: SmartConfiguration,
   keys: ClientKeys,
+  kind: ClientKind = 'app',
 ): oauth.Configuration {
   const { authorization_endpoint, token_endpoint, jwks_uri, revocation_endpoint } = smart;
   const algorithms = smart.id_token_signing_alg_values_supported;
@@ -37,7 +45,7 @@ export function toOAuthConfiguration(
       ...(revocation_endpoint !== undefined && { revocation_endpoint }),
       ...(algorithms !== undefined && { id_token_signing_alg_values_supported: algorithms }),
     },
-    ehr.smart.clientId,
+    clientOf(ehr, kind).clientId,
     {},
     clientAuthentication(ehr, keys, token_endpoint),
   );
@@ -49,7 +57,8 @@ export function toOAuthConfiguration(
 
 export interface AuthorizationRequest {
   readonly redirectUri: string;
-  readonly launch: string;
+  /** From the EHR's launch; a sign-in outside a chart has none. */
+  readonly launch?: string;
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
@@ -60,14 +69,15 @@ export async function authorizationUrl(
   ehr: Ehr,
   configuration: oauth.Configuration,
   request: AuthorizationRequest,
+  kind: ClientKind = 'app',
 ): Promise<URL> {
   return oauth.buildAuthorizationUrl(configuration, {
     redirect_uri: request.redirectUri,
-    scope: ehr.smart.scope,
+    scope: clientOf(ehr, kind).scope,
     state: request.state,
     nonce: request.nonce,
     aud: ehr.iss,
-    launch: request.launch,
+    ...(request.launch !== undefined && { launch: request.launch }),
     code_challenge: await oauth.calculatePKCECodeChallenge(request.codeVerifier),
     code_challenge_method: 'S256',
   });

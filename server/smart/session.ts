@@ -1,9 +1,12 @@
+import type { StaffRole } from '@pearr/config';
 import type { SessionStart } from '@pearr/pearr';
 import type { Viewing } from '../store/cards.ts';
 
 /** A launch on its way through the authorization server: kept for ten minutes, used once. */
 export interface PendingLaunch {
   readonly ehr: string;
+  /** Which staff page was asked for; absent for a launch from a chart. */
+  readonly staffPage?: StaffPage;
   /** The session's handle, already in the cookie's name. */
   readonly handle: string;
   /** The secret that the browser's cookie must show. */
@@ -35,6 +38,23 @@ export interface SmartSession {
   /** The card's uuid, if the EHR passed it on. Never trusted for identity. */
   readonly card?: string;
   readonly start: SessionStart;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** The pages that staff open outside a chart. */
+export const staffPages = ['informatics', 'quality', 'response-team'] as const;
+export type StaffPage = (typeof staffPages)[number];
+
+/** A member of staff, signed in outside a chart; what they may open follows from their roles. */
+export interface StaffSession {
+  readonly handle: string;
+  readonly cookie: string;
+  readonly ehr: string;
+  readonly tokens: Tokens;
+  /** `Practitioner/…` or `PractitionerRole/…`. */
+  readonly user: string;
+  readonly roles: readonly StaffRole[];
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }

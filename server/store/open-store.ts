@@ -1,4 +1,4 @@
-import type { PendingLaunch, SmartSession } from '../smart/session.ts';
+import type { PendingLaunch, SmartSession, StaffSession } from '../smart/session.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createJtis, type Jtis } from './jtis.ts';
@@ -15,6 +15,7 @@ export interface Store {
   readonly cards: Cards;
   readonly launches: SealedRecords<PendingLaunch>;
   readonly sessions: SealedRecords<SmartSession>;
+  readonly staff: SealedRecords<StaffSession>;
   readonly conversations: Conversations;
   readonly ledger: WriteLedger;
   readonly db: Database;
@@ -37,6 +38,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     cards: createCards(db, keyer, seal),
     launches: createSealedRecords<PendingLaunch>('launch', db, keyer, seal),
     sessions: createSealedRecords<SmartSession>('smart_session', db, keyer, seal),
+    staff: createSealedRecords<StaffSession>('staff_session', db, keyer, seal),
     conversations: createConversations(db, keyer, seal),
     ledger: createWriteLedger(db, keyer, seal),
   };

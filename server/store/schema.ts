@@ -26,6 +26,7 @@ export interface Schema {
   /** Launches on their way through the authorization server. */
   launch: { key: string; sealed: string; expires_at: number };
   smart_session: { key: string; sealed: string; expires_at: number };
+  staff_session: { key: string; sealed: string; expires_at: number };
   /** Conversations: open with their draft, or completed with their outcome. */
   conversation: {
     key: string;

@@ -14,7 +14,7 @@ export interface SealedRecords<T> {
 }
 
 export function createSealedRecords<T>(
-  table: 'launch' | 'smart_session',
+  table: 'launch' | 'smart_session' | 'staff_session',
   db: Database,
   keyer: Keyer,
   seal: Seal,

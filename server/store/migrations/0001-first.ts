@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('received_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('feedback_once', ['card', 'outcome', 'outcome_at'])
     .execute();
-  for (const table of ['launch', 'smart_session'])
+  for (const table of ['launch', 'smart_session', 'staff_session'])
     await db.schema
       .createTable(table)
       .addColumn('key', 'text', (c) => c.primaryKey())

@@ -1,0 +1,4 @@
+export const words = {
+  opening: 'Opening…',
+  noPage: 'There is no such page.',
+};

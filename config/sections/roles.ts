@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const roleCode = z.string().regex(/^\S+\|\S+$/, 'must be system|code');
+
+/** Who may open which staff page, by PractitionerRole.code on the EHR. A page nobody is named for is closed. */
+export const roles = z.strictObject({
+  informatics: z.array(roleCode).default([]),
+  quality: z.array(roleCode).default([]),
+  responseTeam: z.array(roleCode).default([]),
+});
+
+export type StaffRole = keyof z.infer<typeof roles>;

@@ -1,0 +1,36 @@
+import type { Ehr, StaffRole } from '@pearr/config';
+import type { Deps } from '../deps.ts';
+import type { ErrorCode } from '../outcomes/codes.ts';
+import { SESSION_LIFETIME } from '../smart/cookies.ts';
+import type { Granted } from '../smart/oauth.ts';
+import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts';
+import { staffReference } from '../smart/staff-reference.ts';
+import { readStaffRoles } from './read-roles.ts';
+
+/** The role each page is for. */
+export const pageRoles: Readonly<Record<StaffPage, StaffRole>> = {
+  informatics: 'informatics',
+  quality: 'quality',
+  'response-team': 'responseTeam',
+};
+
+/**
+ * Opens a session for a member of staff who signed in outside a chart.
+ * @returns NOT_STAFF for patients and proxies, NOT_YOUR_ROLE when the page is for others.
+ */
+export async function openStaffSession(
+  deps: Deps,
+  ehr: Ehr,
+  pending: PendingLaunch & { readonly staffPage: StaffPage },
+  { tokens, fhirUser }: Granted,
+): Promise<{ path: string } | { error: ErrorCode }> {
+  const user = staffReference(ehr, fhirUser);
+  if (user === undefined) return { error: 'NOT_STAFF' };
+  const client = deps.userFhir(ehr.iss, tokens.accessToken);
+  const roles = await readStaffRoles(client, deps.site, user);
+  if (!roles.includes(pageRoles[pending.staffPage])) return { error: 'NOT_YOUR_ROLE' };
+  const { handle, cookie } = pending;
+  const session: StaffSession = { handle, cookie, ehr: ehr.id, tokens, user, roles, createdAt: deps.clock() };
+  await deps.store.staff.put(handle, session, deps.clock() + SESSION_LIFETIME);
+  return { path: `/staff/${handle}/${pending.staffPage}` };
+}

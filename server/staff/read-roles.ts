@@ -1,0 +1,35 @@
+import type { Site, StaffRole } from '@pearr/config';
+import type { Bundle, FhirResource, PractitionerRole } from 'fhir/r4.js';
+import type { FhirClient } from '../ehr/fhir-client.ts';
+
+function rolesPath(user: string): string {
+  const [type, id] = user.split('/');
+  return type === 'PractitionerRole'
+    ? `PractitionerRole/${id}`
+    : `PractitionerRole?practitioner=${user}&active=true`;
+}
+
+function rolesIn(body: unknown): PractitionerRole[] {
+  const resource = body as FhirResource | undefined;
+  if (resource?.resourceType === 'PractitionerRole') return [resource];
+  const entries = (resource as Bundle<FhirResource> | undefined)?.entry ?? [];
+  return entries.flatMap((entry) =>
+    entry.resource?.resourceType === 'PractitionerRole' ? [entry.resource] : [],
+  );
+}
+
+/** What a member of staff may open: their role codes on the EHR, held against the site file. None when the EHR does not say. */
+export async function readStaffRoles(client: FhirClient, site: Site, user: string): Promise<StaffRole[]> {
+  const result = await client.request({ path: rolesPath(user) });
+  if ('error' in result || result.status !== 200) return [];
+  const held = new Set(
+    rolesIn(result.body)
+      .filter((role) => role.active !== false)
+      .flatMap((role) => role.code ?? [])
+      .flatMap((code) => code.coding ?? [])
+      .map(({ system, code }) => `${system}|${code}`),
+  );
+  return (Object.keys(site.roles) as StaffRole[]).filter((role) =>
+    site.roles[role].some((code) => held.has(code)),
+  );
+}

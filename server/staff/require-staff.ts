@@ -1,0 +1,30 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Deps } from '../deps.ts';
+import { sendError } from '../outcomes/operation-outcome.ts';
+import { hasSessionCookie } from '../smart/cookies.ts';
+import { sendProblemPage } from '../smart/problem-page.ts';
+import type { StaffPage, StaffSession } from '../smart/session.ts';
+import { pageRoles } from './open-staff-session.ts';
+
+async function findStaffSession(deps: Deps, req: Request): Promise<StaffSession | undefined> {
+  const handle = req.params['handle'];
+  if (typeof handle !== 'string' || !/^[A-Za-z0-9_-]{43}$/.test(handle)) return undefined;
+  const session = await deps.store.staff.get(handle, deps.clock());
+  return session !== undefined && hasSessionCookie(req, handle, session.cookie) ? session : undefined;
+}
+
+/** Lets a call through whose path names a staff session, whose browser holds its cookie, and whose roles cover the page. */
+export function requireStaff(deps: Deps, page: StaffPage, answer: 'page' | 'api'): RequestHandler {
+  const refuse = answer === 'page' ? sendProblemPage : sendError;
+  return async (req, res, next) => {
+    const session = await findStaffSession(deps, req);
+    if (session === undefined) return refuse(res, 'SESSION_ENDED');
+    if (!session.roles.includes(pageRoles[page])) return refuse(res, 'NOT_YOUR_ROLE');
+    res.locals['staff'] = session;
+    next();
+  };
+}
+
+export function staffOf(res: Response): StaffSession {
+  return res.locals['staff'] as StaffSession;
+}

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HttpBrowser } from '../smart/http-browser.testing.ts';
+import { signIn } from '../smart/launched.testing.ts';
+import { type Stack, startStack } from '../stack.testing.ts';
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(() => stack.close());
+
+async function open(user: string, page: string) {
+  const { browser } = await signIn(stack, user);
+  const { response, passed } = await browser.follow(`${stack.appOrigin}/${page}`);
+  return { browser, status: response.status, text: await response.text(), url: passed.at(-1) ?? '' };
+}
+
+test.each([
+  ['Practitioner/inf-tanaka', 'informatics'],
+  ['Practitioner/qual-haddad', 'quality'],
+  ['Practitioner/adv-moreau', 'response-team'],
+  ['Practitioner/sw-lindqvist', 'response-team'],
+])('%s may open %s', async (user, page) => {
+  const opened = await open(user, page);
+  expect(opened.url).toMatch(new RegExp(`^${stack.appOrigin}/staff/[A-Za-z0-9_-]{43}/${page}$`));
+  expect(opened.status).toBe(200);
+});
+
+test.each([
+  ['Practitioner/nurse-okafor', 'informatics'],
+  ['Practitioner/nurse-okafor', 'response-team'],
+  ['Practitioner/inf-tanaka', 'quality'],
+  ['Practitioner/adv-moreau', 'informatics'],
+])('%s may not open %s', async (user, page) => {
+  const opened = await open(user, page);
+  expect([opened.status, opened.text.includes('for colleagues in another role')]).toEqual([403, true]);
+});
+
+test('a portal proxy is no staff', async () => {
+  expect((await open('RelatedPerson/proxy-of-story-2', 'informatics')).status).toBe(403);
+});
+
+test("a session opens its role's pages only, in its own browser only, and no chart", async () => {
+  const { browser, url } = await open('Practitioner/inf-tanaka', 'informatics');
+  expect((await browser.fetch(url.replace(/informatics$/, 'quality'))).status).toBe(403);
+  expect((await new HttpBrowser().fetch(url)).status).toBe(401);
+  const handle = url.split('/')[4] ?? '';
+  expect((await browser.fetch(`${stack.appOrigin}/s/${handle}/api/conversation`)).status).toBe(401);
+});
