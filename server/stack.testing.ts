@@ -82,8 +82,10 @@ async function appDeps(
 
 export async function startStack({
   ehrHost = 'localhost',
+  app = 'bare',
   site = (yaml) => yaml,
 }: StackOptions = {}): Promise<Stack> {
+  const clientDir = app === 'built' ? builtClientDir() : bareApp();
   const { server, port } = await listen();
   const appOrigin = `http://localhost:${port}`;
   const ehrPort = await freePort();
