@@ -21,6 +21,8 @@ export interface Viewer {
   /** The user's reference, `Practitioner/…`. */
   readonly userId: string;
   readonly history?: History;
+  /** This visit takes part in universal education. */
+  readonly universal?: boolean;
 }
 
 /**
@@ -39,6 +41,6 @@ export function assessChart(
 }
 
 /** Finding[] → Decision: the pure second half, with what the service remembers of this viewer. */
-export function decideFor(rules: RuleSet, assessment: Assessment, { userId, history }: Viewer): Decision {
-  return decide({ ...assessment, firing: rules.firing, userId, ...(history && { history }) });
+export function decideFor(rules: RuleSet, assessment: Assessment, viewer: Viewer): Decision {
+  return decide({ ...assessment, firing: rules.firing, ...viewer });
 }

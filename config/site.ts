@@ -5,6 +5,7 @@ import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { ehr } from './sections/ehr.ts';
 import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
+import { prompts } from './sections/prompts.ts';
 import { roles } from './sections/roles.ts';
 
 const cardText = (max: number) =>
@@ -31,6 +32,7 @@ const siteSchema = z
     publicUrl: origin.describe('Where EHRs and browsers reach this server.'),
     mode: z.enum(['silent', 'live']).default('silent').describe('silent: decide, count, and show nothing.'),
     ehrs: z.array(ehr).min(1),
+    prompts,
     eligibility: eligibilityOverride.default({}),
     indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
     card: wording.default(defaultWording),

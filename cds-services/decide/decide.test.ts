@@ -36,6 +36,7 @@ const facts: ChartFacts = {
     start: undefined,
     end: undefined,
     dispositions: [],
+    unit: undefined,
   },
   events: [],
   observations: [],

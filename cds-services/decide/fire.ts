@@ -1,6 +1,7 @@
 import { monthsBefore } from '../facts/interval.ts';
 import type { Domain } from '../indicators/contract.ts';
 import type { Finding } from '../indicators/finding.ts';
+import { type DomainView, domainCounts, truthOf, viewDomains } from './domain-view.ts';
 import type { FiringCondition, FiringRule, FiringRules } from './firing.ts';
 import { every, some, type Truth } from './truth.ts';
 
@@ -12,70 +13,60 @@ export interface FiringInput {
   readonly at: number;
 }
 
-function truthOf({ state }: Finding): Truth {
-  return state === 'unknown' ? 'unknown' : state === 'present';
+interface Looking extends FiringInput {
+  readonly view: DomainView;
 }
 
-function inDomain(findings: readonly Finding[], domain: Domain): readonly Finding[] {
-  return findings.filter((finding) => finding.domain === domain);
+/** A firing rule with its truth; which ages it is for is asked later. */
+interface RuleTruth {
+  readonly rule: FiringRule;
+  readonly truth: Truth;
 }
 
-/** A domain counts by an indicator of full weight, or by one of low weight beside a domain that lends it some. */
-function domainCounts({ findings, firing }: FiringInput, domain: Domain): Truth {
-  const mine = inDomain(findings, domain);
-  const full = some(mine.filter((it) => it.weight >= 1).map(truthOf));
-  if (full === true) return true;
-  const low = some(mine.filter((it) => it.weight < 1).map(truthOf));
-  const lends = some(
-    findings
-      .filter((it) => it.weight >= 1 && it.domain !== domain && firing.lowWeightNeeds.includes(it.domain))
-      .map(truthOf),
-  );
-  return some([full, every([low, lends])]);
+function isRecent({ view, at }: Looking, domains: readonly Domain[], months: number): Truth {
+  const threshold = monthsBefore(at, months);
+  const findings = domains.flatMap((domain) => view.get(domain)?.findings ?? []);
+  return some(findings.map((it) => (it.state === 'present' ? it.latest >= threshold : truthOf(it))));
 }
 
-function isRecent(input: FiringInput, domains: readonly Domain[], months: number): Truth {
-  const threshold = monthsBefore(input.at, months);
-  const mine = input.findings.filter((it) => domains.includes(it.domain));
-  return some(mine.map((it) => (it.state === 'present' ? it.latest >= threshold : truthOf(it))));
-}
-
-function countHolds(input: FiringInput, condition: Extract<FiringCondition, { countOf: unknown }>): Truth {
-  const counted = condition.countOf.map((domain) => ({ domain, counts: domainCounts(input, domain) }));
-  const certain = counted.filter((it) => it.counts === true);
+function countHolds(looking: Looking, condition: Extract<FiringCondition, { countOf: unknown }>): Truth {
+  const { view, firing } = looking;
+  const counted = condition.countOf.map((domain) => ({
+    domain,
+    counts: domainCounts(view, domain, firing.lowWeightNeeds),
+  }));
   const possible = counted.filter((it) => it.counts !== false);
   if (possible.length < condition.atLeast) return false;
+  const certain = possible.filter((it) => it.counts === true);
   const enough: Truth = certain.length >= condition.atLeast ? true : 'unknown';
   if (condition.recentMonths === undefined) return enough;
-  return every([
-    enough,
-    isRecent(
-      input,
-      possible.map((it) => it.domain),
-      condition.recentMonths,
-    ),
-  ]);
+  const domains = possible.map((it) => it.domain);
+  return every([enough, isRecent(looking, domains, condition.recentMonths)]);
 }
 
-function holds(input: FiringInput, condition: FiringCondition): Truth {
-  if ('countOf' in condition) return countHolds(input, condition);
+function holds(looking: Looking, condition: FiringCondition): Truth {
+  if ('countOf' in condition) return countHolds(looking, condition);
   if ('tag' in condition)
-    return some(input.findings.filter((it) => it.tags.includes(condition.tag)).map(truthOf));
-  const mine = input.findings.filter((it) => condition.anyDomain.includes(it.domain));
-  return some(
-    mine.map((it) => (it.state === 'present' && condition.thisEncounter ? it.thisEncounter : truthOf(it))),
-  );
+    return some(looking.findings.filter((it) => it.tags.includes(condition.tag)).map(truthOf));
+  const how = condition.thisEncounter ? 'here' : 'any';
+  return some(condition.anyDomain.map((domain) => looking.view.get(domain)?.[how] ?? false));
 }
 
-function appliesAt({ minAge = 0, maxAge = Number.POSITIVE_INFINITY }: FiringRule, age: number): boolean {
-  return age >= minAge && age <= maxAge;
+/** The truth of every firing rule, whatever the age. */
+export function weighRules(input: FiringInput): readonly RuleTruth[] {
+  const looking = { ...input, view: viewDomains(input.findings) };
+  return input.firing.rules.map((rule) => ({
+    rule,
+    truth: every(rule.when.map((condition) => holds(looking, condition))),
+  }));
 }
 
 /** Whether the rules fire at one age, and by which of them. */
-export function fire(input: FiringInput, age: number): { fires: Truth; by: readonly string[] } {
-  const results = input.firing.rules
-    .filter((rule) => appliesAt(rule, age))
-    .map((rule) => ({ id: rule.id, truth: every(rule.when.map((condition) => holds(input, condition))) }));
-  const fires = some(results.map((it) => it.truth));
-  return { fires, by: results.filter((it) => it.truth === fires && fires !== false).map((it) => it.id) };
+export function fireAt(weighed: readonly RuleTruth[], age: number): { fires: Truth; by: readonly string[] } {
+  const applying = weighed.filter(
+    ({ rule: { minAge = 0, maxAge = Number.POSITIVE_INFINITY } }) => age >= minAge && age <= maxAge,
+  );
+  const fires = some(applying.map((it) => it.truth));
+  const by = fires === false ? [] : applying.filter((it) => it.truth === fires).map((it) => it.rule.id);
+  return { fires, by };
 }

@@ -35,6 +35,8 @@ export const firingRules = z.strictObject({
   rules: z.array(firingRule).min(1),
   /** A domain whose indicators are all of low weight counts only beside one of these. */
   lowWeightNeeds: domainList,
+  /** Under a unit's cap on cards: who is never held back, and who goes first when few are left. */
+  cap: z.strictObject({ exempt: domainList, first: domainList }),
   eligibility: z.strictObject({
     minAge: z.int().min(0),
     encounterClasses: z.array(z.string().min(1)).min(1),

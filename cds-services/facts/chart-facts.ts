@@ -35,6 +35,8 @@ export interface Visit {
   readonly start: Interval | undefined;
   readonly end: Interval | undefined;
   readonly dispositions: readonly string[];
+  /** Where it takes place: the reference of its location, else of its provider. Only a cap on cards asks for it. */
+  readonly unit: string | undefined;
 }
 
 /** Free text of this encounter: a triage note, a chief complaint, an inline document. */

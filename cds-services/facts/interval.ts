@@ -1,6 +1,6 @@
 const DAY = 86_400_000;
-const SHAPE =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+/** What may follow the day: nothing, a time, a time with its zone. */
+const TIME = /^T([01]\d|2[0-4]):[0-5]\d(?::([0-5]\d|60)(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** A stretch of time in epoch milliseconds, `to` exclusive. A partial FHIR date is a long one. */
 export interface Interval {
@@ -8,48 +8,70 @@ export interface Interval {
   readonly to: number;
 }
 
-interface Parts {
-  readonly year: number;
-  readonly month: number | undefined;
-  readonly day: number | undefined;
+/** A number of so many digits at a place of a text, or -1. Faster than a regular expression for every date of a chart. */
+function digitsAt(text: string, start: number, count: number): number {
+  let value = 0;
+  for (let at = start; at < start + count; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
-function toParts(match: RegExpMatchArray): Parts {
-  const [, year, month, day] = match;
-  return {
-    year: Number(year),
-    month: month === undefined ? undefined : Number(month),
-    day: day === undefined ? undefined : Number(day),
-  };
+function daysOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function isRealDay({ year, month = 1, day = 1 }: Parts): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+const DASH = 45;
+
+function readYear(text: string): Interval | undefined {
+  const year = digitsAt(text, 0, 4);
+  return year < 1 ? undefined : { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1) };
 }
 
-function wholeDays({ year, month, day }: Parts): Interval {
-  if (month === undefined) return { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1) };
-  if (day === undefined) return { from: Date.UTC(year, month - 1, 1), to: Date.UTC(year, month, 1) };
-  const from = Date.UTC(year, month - 1, day);
+function readMonth(text: string): Interval | undefined {
+  const [year, month] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2)];
+  if (year < 1 || month < 1 || month > 12 || text.charCodeAt(4) !== DASH) return undefined;
+  return { from: Date.UTC(year, month - 1, 1), to: Date.UTC(year, month, 1) };
+}
+
+function readDay(text: string): Interval | undefined {
+  const month = readMonth(text);
+  const day = digitsAt(text, 8, 2);
+  if (month === undefined || text.charCodeAt(7) !== DASH) return undefined;
+  if (day < 1 || day > daysOfMonth(digitsAt(text, 0, 4), digitsAt(text, 5, 2))) return undefined;
+  const from = month.from + (day - 1) * DAY;
   return { from, to: from + DAY };
+}
+
+function readMoment(text: string): Interval | undefined {
+  const day = readDay(text);
+  const match = text.slice(10).match(TIME);
+  if (day === undefined || match === null) return undefined;
+  const [, , seconds, zone] = match;
+  // A time without a zone is not FHIR, so only its day counts.
+  if (zone === undefined) return day;
+  const from = Date.parse(seconds === undefined ? `${text.slice(0, 16)}:00${zone}` : text);
+  return Number.isNaN(from) ? undefined : { from, to: from + 1 };
 }
 
 /**
  * A FHIR date, dateTime or instant as an interval; nothing for what is none (2026-02-30 included).
- * A time without a zone is not FHIR, so only its day counts.
  * @see https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
 export function readInterval(value: unknown): Interval | undefined {
   if (typeof value !== 'string') return undefined;
-  const match = value.match(SHAPE);
-  if (match === null) return undefined;
-  const parts = toParts(match);
-  if (!isRealDay(parts)) return undefined;
-  const [, , , , hour, , , , zone] = match;
-  if (hour === undefined || zone === undefined) return wholeDays(parts);
-  const from = Date.parse(value.replace(/^(.*T\d{2}:\d{2})(Z|[+-])/, '$1:00$2'));
-  return Number.isNaN(from) ? undefined : { from, to: from + 1 };
+  switch (value.length) {
+    case 4:
+      return readYear(value);
+    case 7:
+      return readMonth(value);
+    case 10:
+      return readDay(value);
+    default:
+      return readMoment(value);
+  }
 }
 
 /** Midnight (UTC) of an instant's day. */
@@ -59,13 +81,10 @@ function startOfDay(at: number): number {
 
 /** Midnight, so many calendar months before; the last day of a shorter month when the day is lacking. */
 export function monthsBefore(at: number, months: number): number {
-  const date = new Date(startOfDay(at));
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, last));
-  return date.getTime();
+  const now = new Date(startOfDay(at));
+  const month = now.getUTCFullYear() * 12 + now.getUTCMonth() - months;
+  const [year, zeroBased] = [Math.floor(month / 12), ((month % 12) + 12) % 12];
+  return Date.UTC(year, zeroBased, Math.min(now.getUTCDate(), daysOfMonth(year, zeroBased + 1)));
 }
 
 export function daysBefore(at: number, days: number): number {

@@ -1,10 +1,17 @@
 import type { Visit } from './chart-facts.ts';
 import { readInterval } from './interval.ts';
-import { asCodes, asObject, asString, type Json, referenceOf } from './read.ts';
+import { asCodes, asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
 
 /** Encounters that took or take place; planned, cancelled and mistaken ones are no visits. */
 const NO_VISIT = new Set(['planned', 'cancelled', 'entered-in-error']);
 const UNDER_WAY = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+/** The location the patient is at now, else the first one, else the organization that provides the visit. */
+function unitOf(encounter: Json): string | undefined {
+  const locations = asObjects(encounter['location']);
+  const here = locations.find((it) => it['status'] === 'active') ?? locations[0];
+  return asReference(here?.['location']) ?? asReference(encounter['serviceProvider']);
+}
 
 function readVisit(encounter: Json): Visit {
   const period = asObject(encounter['period']);
@@ -17,6 +24,7 @@ function readVisit(encounter: Json): Visit {
     start: readInterval(period?.['start']),
     end: readInterval(period?.['end']),
     dispositions: asCodes(hospitalization?.['dischargeDisposition']),
+    unit: unitOf(encounter),
   };
 }
 
@@ -39,6 +47,7 @@ function unreadVisit(id: string): Visit {
     start: undefined,
     end: undefined,
     dispositions: [],
+    unit: undefined,
   };
 }
 

@@ -21,12 +21,31 @@ function isOfEncounter(hit: Hit, { encounter }: ChartFacts): boolean {
 
 const NOTHING: Sorted = { within: [], perhaps: [] };
 
-function sortByLookback(hits: readonly Hit[], { lookback }: CompiledIndicator, facts: ChartFacts): Sorted {
+/** The threshold of a lookback, worked out once a chart for each number of months. */
+function createThresholds(at: number): (months: number) => number {
+  const known = new Map<number, number>();
+  return (months) => {
+    const threshold = known.get(months) ?? monthsBefore(at, months);
+    known.set(months, threshold);
+    return threshold;
+  };
+}
+
+interface Looking {
+  readonly facts: ChartFacts;
+  readonly thresholdOf: (months: number) => number;
+}
+
+function sortByLookback(
+  hits: readonly Hit[],
+  { lookback }: CompiledIndicator,
+  { facts, thresholdOf }: Looking,
+): Sorted {
   if (hits.length === 0) return NOTHING;
   if (lookback === 'any') return { within: hits, perhaps: [] };
   if (lookback === 'encounter')
     return { within: hits.filter((hit) => isOfEncounter(hit, facts)), perhaps: [] };
-  const threshold = monthsBefore(facts.at, lookback.months);
+  const threshold = thresholdOf(lookback.months);
   const since = (hit: Hit) => (hit.when === undefined ? 'unknown' : isSince(hit.when, threshold));
   return {
     within: hits.filter((hit) => since(hit) === true),
@@ -108,20 +127,24 @@ function stateOf(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts
   return state === 'present' && included === 'unknown' ? 'unknown' : state;
 }
 
+const NO_EVIDENCE = { evidence: [], thisEncounter: false, latest: Number.NEGATIVE_INFINITY };
+
+function toEvidence(
+  hits: readonly Hit[],
+  facts: ChartFacts,
+): Pick<Finding, 'evidence' | 'thisEncounter' | 'latest'> {
+  return {
+    evidence: [...new Set(hits.map((hit) => hit.source))].sort(),
+    thisEncounter: hits.some((hit) => isOfEncounter(hit, facts)),
+    latest: Math.max(...hits.map((hit) => hit.when?.from ?? Number.NEGATIVE_INFINITY)),
+  };
+}
+
 function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts): Finding {
   const { id, domain, weight, tags } = indicator;
   const state = stateOf(indicator, sorted, facts);
-  const evidence = state === 'present' ? sorted.within : [];
-  return {
-    id,
-    domain,
-    weight,
-    tags,
-    state,
-    evidence: [...new Set(evidence.map((hit) => hit.source))].sort(),
-    thisEncounter: evidence.some((hit) => isOfEncounter(hit, facts)),
-    latest: Math.max(Number.NEGATIVE_INFINITY, ...evidence.flatMap((hit) => hit.when?.from ?? [])),
-  };
+  const evidence = state === 'present' ? toEvidence(sorted.within, facts) : NO_EVIDENCE;
+  return { id, domain, weight, tags, state, ...evidence };
 }
 
 /**
@@ -130,9 +153,10 @@ function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFac
  */
 export function evaluateIndicators(rules: RuleSet, facts: ChartFacts): Finding[] {
   const hits = collectHits(rules, facts);
+  const looking = { facts, thresholdOf: createThresholds(facts.at) };
   return rules.indicators.map((indicator, index) => {
     const once = distinctFacts(hits.in[index] ?? []);
     const evidence = withCompany(once, hits.beside[index] ?? [], indicator);
-    return toFinding(indicator, sortByLookback(evidence, indicator, facts), facts);
+    return toFinding(indicator, sortByLookback(evidence, indicator, looking), facts);
   });
 }

@@ -22,6 +22,7 @@ const firing = {
     { id: 'adult', minAge: 25, when: [{ countOf: ['V', 'S', 'M', 'U', 'H'], atLeast: 3, recentMonths: 12 }] },
   ],
   lowWeightNeeds: ['V', 'S', 'U', 'C'],
+  cap: { exempt: ['C', 'N'], first: ['P'] },
   eligibility: { minAge: 10, encounterClasses: ['EMER', 'AMB'], completedWithinDays: 90 },
 };
 

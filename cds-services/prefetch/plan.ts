@@ -15,20 +15,39 @@ export interface MissingQuery {
 /** What a template's tokens may name. */
 type TemplateContext = Readonly<Record<string, unknown>>;
 
-function resolveTemplate(template: string, context: TemplateContext): string | undefined {
-  let complete = true;
-  const query = template.replace(/\{\{context\.(\w+)\}\}/g, (_, key: string) => {
-    const value = context[key];
-    if (typeof value !== 'string') complete = false;
-    return String(value);
-  });
-  return complete ? query : undefined;
+/** A template in pieces: the text before each token, and the token's name. */
+interface ParsedTemplate {
+  readonly pieces: readonly { readonly text: string; readonly token: string }[];
+  readonly rest: string;
+}
+
+function parseTemplate(template: string): ParsedTemplate {
+  const parts = template.split(/\{\{context\.(\w+)\}\}/);
+  const tokens = Math.floor(parts.length / 2);
+  const pieces = Array.from({ length: tokens }, (_, index) => ({
+    text: parts[index * 2] ?? '',
+    token: parts[index * 2 + 1] ?? '',
+  }));
+  return { pieces, rest: parts.at(-1) ?? '' };
+}
+
+const parsedTemplates = new Map(chartParts.map((part) => [part, parseTemplate(templates[part])]));
+
+function resolveTemplate(part: ChartPart, context: TemplateContext): string | undefined {
+  const { pieces = [], rest = '' } = parsedTemplates.get(part) ?? {};
+  let query = '';
+  for (const { text, token } of pieces) {
+    const value = context[token];
+    if (typeof value !== 'string') return undefined;
+    query += text + value;
+  }
+  return query + rest;
 }
 
 /** The queries for these parts of a chart; a part whose template names what the context lacks has none. */
 export function partQueries(parts: readonly ChartPart[], context: TemplateContext): MissingQuery[] {
   return parts.flatMap((part) => {
-    const query = resolveTemplate(templates[part], context);
+    const query = resolveTemplate(part, context);
     return query === undefined ? [] : [{ part, query }];
   });
 }

@@ -1,6 +1,8 @@
-import { chartParts } from '@pearr/cds-services';
+import { type ChartPart, chartParts } from '@pearr/cds-services';
 import { z } from 'zod';
 import { origin } from './origin.ts';
+
+const chartPart = z.enum(chartParts as [ChartPart, ...ChartPart[]]);
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
@@ -61,7 +63,7 @@ export const ehr = z.strictObject({
   cdsClient,
   smart,
   prefetchKeys: z
-    .partialRecord(z.enum(chartParts as [string, ...string[]]), z.string().min(1))
+    .partialRecord(chartPart, z.string().min(1))
     .default({})
     .describe('Prefetch keys as the EHR spells them, by our part of the chart.'),
   callBack: z
@@ -72,5 +74,19 @@ export const ehr = z.strictObject({
     .array(z.string().regex(/^\S+\|\S+$/, 'must be system|code'))
     .default([])
     .describe('Local Observation codes whose text is read as a triage note.'),
+  parts: z
+    .array(chartPart)
+    .default(chartParts)
+    .describe(
+      'Parts of the chart this EHR supplies at all; the others are never asked for and never missed.',
+    ),
+  triggerActions: z
+    .record(z.string(), z.enum(['patient-view', 'encounter-start', 'ignore']))
+    .default({})
+    .describe("What an EHR's own trigger (Epic's bpa-trigger-action) stands for, by its number."),
   mode: z.enum(['silent', 'live']).optional().describe("Overrides the site's mode for this EHR."),
+  serviceModes: z
+    .partialRecord(z.enum(['pearr-patient-view', 'pearr-encounter-start']), z.enum(['silent', 'live']))
+    .default({})
+    .describe('Overrides the mode for one service of this EHR.'),
 });
