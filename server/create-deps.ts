@@ -6,6 +6,7 @@ import type { Site } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets } from './cds-hooks/key-sets.ts';
 import type { Deps } from './deps.ts';
+import { withBreaker } from './ehr/breaker.ts';
 import { createFhirClients } from './ehr/fhir-client.ts';
 import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -24,6 +25,10 @@ export interface GivenDeps {
   readonly log?: Log;
 }
 
+function ehrIdOf({ ehrs }: Site, base: string): string {
+  return ehrs.find((ehr) => ehr.iss === base)?.id ?? 'unknown';
+}
+
 /** The server's foundations around what was configured; tests pass a clock and ids of their own. */
 export function createDeps(given: GivenDeps): Deps {
   const { clock = Date.now, uuid = randomUUID, log = createLog(), ...rest } = given;
@@ -37,7 +42,10 @@ export function createDeps(given: GivenDeps): Deps {
     metrics,
     secret: () => randomBytes(32).toString('base64url'),
     keySets: createKeySets(createFetchJwks(), clock),
-    hookFhir: createFhirClients(hookLimits),
+    hookFhir: withBreaker(createFhirClients(hookLimits), {
+      now: clock,
+      onChange: (base, heldOff) => metrics.breaker.set({ ehr: ehrIdOf(given.site, base) }, heldOff ? 1 : 0),
+    }),
     userFhir: createFhirClients(writeLimits),
   };
 }

@@ -52,9 +52,16 @@ export function partQueries(parts: readonly ChartPart[], context: TemplateContex
   });
 }
 
-/** The request's prefetch by our own names. A part that cannot be asked for is known to be empty. */
-export function toPrefetch(request: HookRequest, aliases: KeyAliases = {}): Prefetch {
-  const asked = new Set(partQueries(chartParts, request.context).map((it) => it.part));
+/**
+ * The request's prefetch by our own names. A part that cannot be asked for, or that the site says this
+ * EHR does not supply, is known to be empty.
+ */
+export function toPrefetch(
+  request: HookRequest,
+  aliases: KeyAliases = {},
+  parts: readonly ChartPart[] = chartParts,
+): Prefetch {
+  const asked = new Set(partQueries(parts, request.context).map((it) => it.part));
   return new Map(
     chartParts.map((part): [ChartPart, PrefetchState] => {
       const key = aliases[part] ?? part;

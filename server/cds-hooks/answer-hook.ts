@@ -16,11 +16,22 @@ import type { Viewing } from '../store/cards.ts';
 import { completePrefetch } from './complete-prefetch.ts';
 import { readHistory } from './read-history.ts';
 import { type ServiceId, serviceHooks } from './services.ts';
+import { effectiveService } from './trigger.ts';
+import { takesPart } from './universal.ts';
 
 /** How a hook call ends: with cards (often none), or with an expected failure. */
 export type HookAnswer =
   | { readonly cards: Card[]; readonly outcome: CallOutcome }
   | { readonly error: ErrorCode; readonly details?: readonly Detail[]; readonly outcome: CallOutcome };
+
+/** One call on its way. */
+interface HookCall {
+  readonly ehr: Ehr;
+  readonly service: ServiceId;
+  readonly request: HookRequest;
+  readonly assessment: Assessment;
+  readonly viewing: Viewing;
+}
 
 /** Without an encounter, the day stands for the visit. */
 function viewingOf(ehr: Ehr, { context }: HookRequest, { facts }: Assessment): Viewing {
@@ -34,7 +45,7 @@ function countUnread({ metrics }: Deps, { facts }: Assessment): void {
 }
 
 async function assess(deps: Deps, ehr: Ehr, request: HookRequest) {
-  const given = toPrefetch(request, ehr.prefetchKeys);
+  const given = toPrefetch(request, ehr.prefetchKeys, ehr.parts);
   const completing = { fhir: deps.hookFhir, countForeignServer: () => deps.metrics.foreignServers.inc() };
   const prefetch = await completePrefetch(completing, ehr, request, given);
   const { patientId, encounterId } = request.context;
@@ -46,33 +57,55 @@ async function assess(deps: Deps, ehr: Ehr, request: HookRequest) {
   });
 }
 
-interface Decided {
-  readonly ehr: Ehr;
-  readonly service: ServiceId;
-  readonly request: HookRequest;
-  readonly viewing: Viewing;
-  readonly decision: Decision;
-  /** Uuid of the card already answered to this very call. */
-  readonly repeated: string | undefined;
+/**
+ * Decides first by the chart alone: most calls end there, and only an open conversation could change
+ * that. What the service remembers is looked up for the few that would show a card.
+ */
+async function decideCall(
+  deps: Deps,
+  { assessment, request, viewing }: HookCall,
+  repeats: boolean,
+): Promise<Decision> {
+  const { userId } = request.context;
+  const viewer = { userId, universal: takesPart(deps, viewing) };
+  const inProgress = await deps.store.conversations.isOpen(viewing, deps.clock());
+  const byChart = decideFor(deps.rules, assessment, { ...viewer, history: { inProgress } });
+  if (byChart.kind === 'none' || byChart.kind === 'resume') return byChart;
+  const { rest, cap, ...remembered } = await readHistory(deps, viewing, assessment);
+  const held = repeats ? {} : { ...(rest !== undefined && { rest }), ...(cap !== undefined && { cap }) };
+  return decideFor(deps.rules, assessment, { ...viewer, history: { ...remembered, ...held } });
+}
+
+function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
+  return (ehr.serviceModes[service] ?? ehr.mode ?? site.mode) === 'silent';
 }
 
 /** Makes and remembers the card. In silent mode it is decided and counted, and nothing is shown. */
-async function show(deps: Deps, decided: Decided): Promise<HookAnswer> {
-  const { decision, ehr, service, request, viewing } = decided;
-  if (decision.kind === 'none')
-    return { cards: [], outcome: decision.couldNotLook ? 'could_not_look' : 'no_cards' };
-  if ((ehr.mode ?? deps.site.mode) === 'silent') return { cards: [], outcome: 'silent' };
-  const uuid = decided.repeated ?? deps.uuid();
+async function show(
+  deps: Deps,
+  call: HookCall,
+  decision: Decision,
+  repeated: string | undefined,
+): Promise<HookAnswer> {
+  const { kind, minor } = decision;
+  if (kind === 'none') return { cards: [], outcome: decision.couldNotLook ? 'could_not_look' : 'no_cards' };
+  if (isSilent(deps, call)) return { cards: [], outcome: 'silent' };
+  const uuid = repeated ?? deps.uuid();
   const cards = toCards(decision, {
     uuid,
     launchUrl: `${deps.site.publicUrl}/launch`,
     rules: deps.rules.hash,
     wording: deps.site.card,
   });
-  const { kind, minor } = decision;
-  const { hookInstance } = request;
-  const now = deps.clock();
-  await deps.store.cards.record({ uuid, service, hookInstance, viewing, meaning: { kind, minor }, now });
+  await deps.store.cards.record({
+    uuid,
+    service: call.service,
+    hookInstance: call.request.hookInstance,
+    viewing: call.viewing,
+    unit: call.assessment.facts.encounter?.unit,
+    meaning: { kind, minor },
+    now: deps.clock(),
+  });
   return { cards, outcome: 'cards' };
 }
 
@@ -80,23 +113,17 @@ async function show(deps: Deps, decided: Decided): Promise<HookAnswer> {
  * The road of one verified call: HookRequest → Prefetch → facts and findings → Decision → cards.
  * @returns INVALID_REQUEST, WRONG_HOOK or DATA_MISSING as values; anything thrown is a fault of ours.
  */
-export async function answerHook(
-  deps: Deps,
-  ehr: Ehr,
-  service: ServiceId,
-  body: unknown,
-): Promise<HookAnswer> {
+export async function answerHook(deps: Deps, ehr: Ehr, asked: ServiceId, body: unknown): Promise<HookAnswer> {
   const parsed = parseHookRequest(body);
   if ('error' in parsed) return { error: 'INVALID_REQUEST', details: parsed.problems, outcome: 'invalid' };
   const { request } = parsed;
-  if (request.hook !== serviceHooks[service]) return { error: 'WRONG_HOOK', outcome: 'invalid' };
+  if (request.hook !== serviceHooks[asked]) return { error: 'WRONG_HOOK', outcome: 'invalid' };
+  const service = effectiveService(ehr, request, asked);
+  if (service === 'ignore') return { cards: [], outcome: 'ignored' };
   const assessment = await assess(deps, ehr, request);
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };
   countUnread(deps, assessment);
-  const viewing = viewingOf(ehr, request, assessment);
+  const call = { ehr, service, request, assessment, viewing: viewingOf(ehr, request, assessment) };
   const repeated = await deps.store.cards.repeated(ehr.id, request.hookInstance);
-  const { rest, ...remembered } = await readHistory(deps.store, viewing, deps.clock());
-  const history = repeated !== undefined || rest === undefined ? remembered : { ...remembered, rest };
-  const decision = decideFor(deps.rules, assessment, { userId: request.context.userId, history });
-  return show(deps, { ehr, service, request, viewing, decision, repeated });
+  return show(deps, call, await decideCall(deps, call, repeated !== undefined), repeated);
 }

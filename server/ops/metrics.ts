@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type CallOutcome =
   | 'cards'
   | 'no_cards'
+  | 'ignored'
   | 'could_not_look'
   | 'silent'
   | 'data_missing'
@@ -36,6 +37,12 @@ export function createMetrics() {
       help: 'Duration of requests',
       labelNames: ['route', 'method', 'status_class'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+      registers,
+    }),
+    breaker: new Gauge({
+      name: 'breaker_state',
+      help: '1 while calls back to an EHR are held off',
+      labelNames: ['ehr'],
       registers,
     }),
     rules: new Gauge({ name: 'rules_info', help: 'The rule set in force', labelNames: ['hash'], registers }),

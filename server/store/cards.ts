@@ -35,6 +35,8 @@ export interface AnsweredCard {
   readonly service: string;
   readonly hookInstance: string;
   readonly viewing: Viewing;
+  /** Where the visit takes place. */
+  readonly unit?: string | undefined;
   readonly meaning: CardMeaning;
   readonly now: number;
 }
@@ -52,6 +54,8 @@ export interface Cards {
   /** The last card shown to this user in this visit. */
   last(viewing: Viewing): Promise<ShownCard | undefined>;
   record(card: AnsweredCard): Promise<void>;
+  /** Cards shown in a unit since a moment. */
+  countInUnit(ehr: string, unit: string, since: number): Promise<number>;
   /** What a card stands for, if it was shown in this visit. */
   meaning(uuid: string, visit: Visit): Promise<CardMeaning | undefined>;
   /** The meaning of the latest card of a visit, for an EHR that does not pass appContext on. */
@@ -91,7 +95,7 @@ async function findLast({ db, keyer }: CardStore, viewing: Viewing): Promise<Sho
 }
 
 async function recordCard({ db, keyer, seal }: CardStore, card: AnsweredCard): Promise<void> {
-  const { uuid, service, hookInstance, viewing, meaning, now } = card;
+  const { uuid, service, hookInstance, viewing, unit, meaning, now } = card;
   await db
     .insertInto('card')
     .values({
@@ -100,12 +104,23 @@ async function recordCard({ db, keyer, seal }: CardStore, card: AnsweredCard): P
       hook_key: keyer.key('hook', viewing.ehr, hookInstance),
       visit_key: keyer.key('visit', ...visitParts(viewing)),
       viewer_key: keyer.key('viewer', ...viewerParts(viewing)),
+      unit_key: unit === undefined ? null : keyer.key('unit', viewing.ehr, unit),
       sealed: await seal.seal(meaning),
       shown_at: now,
       expires_at: now + KEPT,
     })
     .onConflict((conflict) => conflict.column('hook_key').doNothing())
     .execute();
+}
+
+async function countInUnit({ db, keyer }: CardStore, unit: readonly [string, string], since: number) {
+  const row = await db
+    .selectFrom('card')
+    .select(({ fn }) => fn.countAll<number>().as('shown'))
+    .where('unit_key', 'in', keyer.keys('unit', ...unit))
+    .where('shown_at', '>=', since)
+    .executeTakeFirst();
+  return Number(row?.shown ?? 0);
 }
 
 async function findMeaning(
@@ -146,6 +161,7 @@ export function createCards(db: Database, keyer: Keyer, seal: Seal): Cards {
     },
     last: (viewing) => findLast(store, viewing),
     record: (card) => recordCard(store, card),
+    countInUnit: (ehr, unit, since) => countInUnit(store, [ehr, unit], since),
     meaning: (uuid, visit) => findMeaning(store, visit, uuid),
     latestMeaning: (visit) => findMeaning(store, visit),
     feedback: (entries, now) => keepFeedback(store, entries, now),

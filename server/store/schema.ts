@@ -11,6 +11,8 @@ export interface Schema {
     visit_key: string;
     /** EHR, patient, encounter and user. */
     viewer_key: string;
+    /** EHR and unit, when a cap needs it. */
+    unit_key: string | null;
     sealed: string;
     shown_at: number;
     expires_at: number;

@@ -14,11 +14,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('hook_key', 'text', (c) => c.notNull().unique())
     .addColumn('visit_key', 'text', (c) => c.notNull())
     .addColumn('viewer_key', 'text', (c) => c.notNull())
+    .addColumn('unit_key', 'text')
     .addColumn('sealed', 'text', (c) => c.notNull())
     .addColumn('shown_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('card_viewer').on('card').column('viewer_key').execute();
+  await db.schema.createIndex('card_unit').on('card').columns(['unit_key', 'shown_at']).execute();
   await db.schema.createIndex('card_visit').on('card').column('visit_key').execute();
   await db.schema
     .createTable('feedback')
