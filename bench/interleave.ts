@@ -10,7 +10,7 @@ export interface Ratio {
   readonly q1: number;
   readonly median: number;
   readonly q3: number;
-  /** Median time of one piece of work, in microseconds: this machine, this minute, no promise. */
+  /** Median CPU time of one piece of work, in microseconds: this machine, this minute, no promise. */
   readonly micros: number;
 }
 
@@ -18,22 +18,28 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
+/** CPU time of this process, all its threads, in microseconds: what others do on the machine does not count. */
+function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 async function timeOnce({ work }: Variant, repeats: number): Promise<number> {
-  const since = process.hrtime.bigint();
+  const since = cpuMicros();
   for (let index = 0; index < repeats; index += 1) await work();
-  return Number(process.hrtime.bigint() - since) / 1000 / repeats;
+  return (cpuMicros() - since) / repeats;
 }
 
 /** How long each variant runs before it is timed, so that the compiler has seen it; and how long one timing lasts. */
 const WARM_UP = 400_000;
-const ONE_TIMING = 4000;
+const ONE_TIMING = 20_000;
 
-/** So many repeats that one timing takes a few milliseconds. */
+/** So many repeats that one timing takes some milliseconds. */
 async function warmUp(variant: Variant): Promise<number> {
-  let micros = await timeOnce(variant, 1);
+  let micros = Math.max(1, await timeOnce(variant, 3));
   for (let spent = micros; spent < WARM_UP; ) {
     const repeats = Math.max(1, Math.floor(ONE_TIMING / micros));
-    micros = await timeOnce(variant, repeats);
+    micros = Math.max(1, await timeOnce(variant, repeats));
     spent += micros * repeats;
   }
   return Math.max(1, Math.ceil(ONE_TIMING / micros));

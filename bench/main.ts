@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
 import type { Bench, Row } from './bench.ts';
+import { call } from './benches/call.ts';
 import { decision } from './benches/decision.ts';
 
-const benches: readonly Bench[] = [decision];
+const benches: readonly Bench[] = [decision, call];
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -14,7 +15,7 @@ function toTable({ title }: Bench, rows: readonly Row[]): string {
   return [
     `### ${title}`,
     '',
-    '| case | what | ratio | quartiles | µs |',
+    '| case | what | ratio | quartiles | CPU µs |',
     '|---|---|--:|--:|--:|',
     ...lines,
     '',
@@ -35,7 +36,7 @@ if (unknown !== undefined) {
 const results: { bench: string; rows: Row[] }[] = [];
 if (!json)
   process.stdout.write(
-    `Ratios of one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
+    `Ratios of CPU time in one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
   );
 for (const bench of benches.filter((it) => names.length === 0 || names.includes(it.name))) {
   const rows = await bench.run();

@@ -5,7 +5,7 @@ import type { Bundle, Condition } from 'fhir/r4.js';
 export const at = new Date('2026-11-01T12:00:00Z');
 
 /** An ordinary condition of about 1.6 kB, as US Core servers send them. */
-function background(index: number): Condition {
+function background(index: number, patient: string): Condition {
   const date = new Date(at.getTime() - (index + 30) * 86_400_000).toISOString();
   return {
     resourceType: 'Condition',
@@ -42,21 +42,21 @@ function background(index: number): Condition {
       ],
       text: 'Ordinary finding',
     },
-    subject: { reference: 'Patient/story-1' },
+    subject: { reference: `Patient/${patient}` },
     encounter: { reference: `Encounter/background-${index}` },
     onsetDateTime: date,
     recordedDate: date,
   };
 }
 
-/** A hook request for story 1 with its chart filled up to a number of resources; as the wire carries it. */
-export function payload(resources: number): string {
-  const story = storyById('story-1');
+/** A hook request for a story with its chart filled up to a number of resources; as the wire carries it. */
+export function payload(resources: number, id = 'story-1'): string {
+  const story = storyById(id);
   const context = { userId: story.user, patientId: story.patientId, encounterId: story.encounterId ?? '' };
   const prefetch = toPrefetch(story.bundle(at), { ...prefetchTemplates }, context);
   const conditions = prefetch['conditions'] as Bundle;
   const filling = Array.from({ length: Math.max(0, resources - 20) }, (_, index) => ({
-    resource: background(index),
+    resource: background(index, id),
   }));
   const entry = [...(conditions.entry ?? []), ...filling];
   return JSON.stringify({

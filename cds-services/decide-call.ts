@@ -35,7 +35,10 @@ export function assessChart(
   prefetch: Prefetch,
   options: AssessOptions,
 ): Assessment | { readonly error: 'NO_PATIENT' } {
-  const read = toFacts(prefetch, { ...options, watches: (coding) => isWatched(rules.codes, coding) });
+  const read = toFacts(prefetch, {
+    ...options,
+    watches: (system, code) => isWatched(rules.codes, system, code),
+  });
   if ('error' in read) return read;
   return { facts: read.facts, findings: evaluateIndicators(rules, read.facts) };
 }

@@ -1,5 +1,10 @@
 export { createApp } from './app.ts';
-export { createDeps, type GivenDeps } from './create-deps.ts';
+export { answerHook } from './cds-hooks/answer-hook.ts';
+export { createKeySets } from './cds-hooks/key-sets.ts';
+export { readJson } from './cds-hooks/read-json.ts';
+export { verifyClientJwt } from './cds-hooks/verify-client-jwt.ts';
+export { createDeps } from './create-deps.ts';
 export type { Deps } from './deps.ts';
+export { createLog } from './ops/log.ts';
 export { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
-export { openStore, type Store } from './store/open-store.ts';
+export { openStore } from './store/open-store.ts';

@@ -1,20 +1,9 @@
 import { parseHookRequest } from '@pearr/cds-hooks';
 import { assessChart, decideFor, toPrefetch } from '@pearr/cds-services';
-import { exampleSiteFile, loadRules, loadSite } from '@pearr/config';
 import type { Bench } from '../bench.ts';
+import { exampleRules } from '../example-server.ts';
 import { interleave } from '../interleave.ts';
 import { at, payload } from '../payload.ts';
-
-function exampleRules() {
-  const loaded = loadSite(exampleSiteFile(), {
-    APP_ORIGIN: 'http://localhost:4000',
-    DEV_EHR_ORIGIN: 'http://localhost:4100',
-  });
-  if ('problems' in loaded) throw new Error('the example site has problems');
-  const rules = loadRules(loaded.site);
-  if ('problems' in rules) throw new Error('the knowledge has problems');
-  return rules.rules;
-}
 
 /** The pure middle of a call beside JSON.parse of the same body. */
 export const decision: Bench = {

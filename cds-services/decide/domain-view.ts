@@ -5,37 +5,56 @@ import { every, some, type Truth } from './truth.ts';
 /** What the findings say of one domain, summed up once for all rules and ages. */
 interface DomainSum {
   /** By an indicator of full weight. */
-  readonly full: Truth;
+  full: Truth;
   /** By one of low weight. */
-  readonly low: Truth;
+  low: Truth;
   /** By any of them. */
-  readonly any: Truth;
+  any: Truth;
   /** By evidence of this encounter; unknown where an indicator is. */
-  readonly here: Truth;
-  readonly findings: readonly Finding[];
+  here: Truth;
+  /** The latest evidence, epoch milliseconds. */
+  latest: number;
+  /** One of its indicators is unknown. */
+  hasUnknown: boolean;
 }
 
-export type DomainView = ReadonlyMap<Domain, DomainSum>;
+export type DomainView = ReadonlyMap<Domain, Readonly<DomainSum>>;
 
 export function truthOf({ state }: Finding): Truth {
   return state === 'unknown' ? 'unknown' : state === 'present';
 }
 
-function sumUp(findings: readonly Finding[]): DomainSum {
-  const full = some(findings.filter((it) => it.weight >= 1).map(truthOf));
-  const low = some(findings.filter((it) => it.weight < 1).map(truthOf));
-  const here = some(findings.map((it) => (it.state === 'present' ? it.thisEncounter : truthOf(it))));
-  return { full, low, any: some([full, low]), here, findings };
+const or = (a: Truth, b: Truth): Truth => {
+  if (a === true || b === true) return true;
+  return a === 'unknown' || b === 'unknown' ? 'unknown' : false;
+};
+
+function addTo(sum: DomainSum, finding: Finding): void {
+  const truth = truthOf(finding);
+  if (truth === false) return;
+  if (finding.weight >= 1) sum.full = or(sum.full, truth);
+  else sum.low = or(sum.low, truth);
+  sum.any = or(sum.any, truth);
+  sum.here = or(sum.here, truth === true ? finding.thisEncounter : truth);
+  sum.latest = Math.max(sum.latest, finding.latest);
+  sum.hasUnknown ||= truth === 'unknown';
 }
 
 export function viewDomains(findings: readonly Finding[]): DomainView {
-  const byDomain = new Map<Domain, Finding[]>();
+  const view = new Map<Domain, DomainSum>();
   for (const finding of findings) {
-    const group = byDomain.get(finding.domain);
-    if (group === undefined) byDomain.set(finding.domain, [finding]);
-    else group.push(finding);
+    const sum = view.get(finding.domain) ?? {
+      full: false,
+      low: false,
+      any: false,
+      here: false,
+      latest: Number.NEGATIVE_INFINITY,
+      hasUnknown: false,
+    };
+    view.set(finding.domain, sum);
+    addTo(sum, finding);
   }
-  return new Map([...byDomain].map(([domain, group]) => [domain, sumUp(group)]));
+  return view;
 }
 
 /** A domain counts by an indicator of full weight, or by one of low weight beside a domain that lends it some. */

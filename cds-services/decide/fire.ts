@@ -23,10 +23,12 @@ interface RuleTruth {
   readonly truth: Truth;
 }
 
+/** Evidence since so many months ago; an unknown indicator might have some. */
 function isRecent({ view, at }: Looking, domains: readonly Domain[], months: number): Truth {
   const threshold = monthsBefore(at, months);
-  const findings = domains.flatMap((domain) => view.get(domain)?.findings ?? []);
-  return some(findings.map((it) => (it.state === 'present' ? it.latest >= threshold : truthOf(it))));
+  const sums = domains.flatMap((domain) => view.get(domain) ?? []);
+  if (sums.some((sum) => sum.latest >= threshold)) return true;
+  return sums.some((sum) => sum.hasUnknown) ? 'unknown' : false;
 }
 
 function countHolds(looking: Looking, condition: Extract<FiringCondition, { countOf: unknown }>): Truth {

@@ -8,6 +8,8 @@ import {
   asReference,
   asString,
   type Coded,
+  type CodeTest,
+  hasCoding,
   type Json,
   referenceOf,
 } from './read.ts';
@@ -38,7 +40,7 @@ export interface EventOptions {
   /** The moment of the call, epoch milliseconds. */
   readonly at: number;
   /** Whether any rule looks for a coding; facts that none looks for are not read further. */
-  readonly watches: (coding: Coded) => boolean;
+  readonly watches: CodeTest;
 }
 
 interface Reading extends EventOptions {
@@ -49,8 +51,7 @@ interface Reading extends EventOptions {
 
 /** A concept's codings, if any of them is looked for; else none, which spares reading the rest. */
 function watchedCodings(concept: unknown, { watches }: Reading): readonly Coded[] {
-  const codings = asCodings(concept);
-  return codings.some(watches) ? codings : [];
+  return hasCoding(concept, watches) ? asCodings(concept) : [];
 }
 
 function readCondition(condition: Json, reading: Reading): ChartEvent | undefined {
@@ -99,8 +100,15 @@ function diagnosedIn(encounters: readonly Json[]): ReadonlyMap<string, string> {
   return byCondition;
 }
 
-function isEvent(event: ChartEvent | undefined): event is ChartEvent {
-  return event !== undefined;
+type ReadOne = (resource: Json, reading: Reading) => ChartEvent | undefined;
+
+function readEach(resources: readonly Json[] | undefined, reading: Reading, readOne: ReadOne): ChartEvent[] {
+  const events: ChartEvent[] = [];
+  for (const resource of resources ?? []) {
+    const event = readOne(resource, reading);
+    if (event !== undefined) events.push(event);
+  }
+  return events;
 }
 
 /**
@@ -120,8 +128,8 @@ export function readEvents(
     diagnosedIn: diagnosedIn(encounters),
   };
   return [
-    ...(pool.get('Condition') ?? []).map((condition) => readCondition(condition, reading)).filter(isEvent),
+    ...readEach(pool.get('Condition'), reading, readCondition),
     ...encounters.flatMap((encounter) => readReasons(encounter, reading)),
-    ...(pool.get('Procedure') ?? []).map((procedure) => readProcedure(procedure, reading)).filter(isEvent),
+    ...readEach(pool.get('Procedure'), reading, readProcedure),
   ];
 }

@@ -1,6 +1,15 @@
 import type { CodedObservation } from './chart-facts.ts';
 import { type Interval, readInterval } from './interval.ts';
-import { asCodings, asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
+import {
+  asCodings,
+  asObject,
+  asObjects,
+  asReference,
+  asString,
+  hasCoding,
+  type Json,
+  referenceOf,
+} from './read.ts';
 import type { EventOptions } from './read-events.ts';
 
 const NOT_SO = new Set(['entered-in-error', 'cancelled']);
@@ -30,8 +39,8 @@ export function readObservations(
   { at, watches }: EventOptions,
 ): CodedObservation[] {
   return observations.flatMap((observation): CodedObservation[] => {
+    if (!hasCoding(observation['code'], watches) || !stands(observation, at)) return [];
     const codings = asCodings(observation['code']);
-    if (!codings.some(watches) || !stands(observation, at)) return [];
     const values = [
       ...asCodings(observation['valueCodeableConcept']),
       ...asObjects(observation['interpretation']).flatMap(asCodings),

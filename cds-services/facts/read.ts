@@ -23,7 +23,14 @@ export function asObjects(value: unknown): Json[] {
 
 /** The resources of a Bundle's entries. */
 export function entryResources(bundle: Json): Json[] {
-  return asObjects(asObjects(bundle['entry']).map((entry) => entry['resource']));
+  const entries = bundle['entry'];
+  const resources: Json[] = [];
+  if (!Array.isArray(entries)) return resources;
+  for (const entry of entries) {
+    const resource: unknown = isObject(entry) ? entry['resource'] : undefined;
+    if (isObject(resource)) resources.push(resource);
+  }
+  return resources;
 }
 
 /** `Type/id` of a local or absolute reference, without a version; nothing for contained or urn references. */
@@ -48,6 +55,21 @@ export function asCodings(concept: unknown): Coded[] {
     if (typeof system === 'string' && typeof code === 'string' && code !== '') codings.push({ system, code });
   }
   return codings;
+}
+
+/** Whether a question about a code has an answer: asked with its system. */
+export type CodeTest = (system: string, code: string) => boolean;
+
+/** Whether a CodeableConcept has a coding of which the test holds; builds nothing on the way. */
+export function hasCoding(concept: unknown, test: CodeTest): boolean {
+  const list = asObject(concept)?.['coding'];
+  if (!Array.isArray(list)) return false;
+  for (const each of list) {
+    if (!isObject(each)) continue;
+    const { system, code } = each;
+    if (typeof system === 'string' && typeof code === 'string' && test(system, code)) return true;
+  }
+  return false;
 }
 
 /** The codes of a CodeableConcept, whatever their system. */

@@ -11,8 +11,7 @@ const subjectElement: Readonly<Record<string, string>> = {
  * Safety: a resource that names another patient as its subject is not this patient's chart,
  * whatever Bundle it came in.
  */
-function isAbout(resource: Json, patientId: string): boolean {
-  const type = asString(resource['resourceType']) ?? '';
+function isAbout(resource: Json, type: string, patientId: string): boolean {
   if (type === 'Patient') return resource['id'] === patientId;
   const reference = asObject(resource[subjectElement[type] ?? 'subject'])?.['reference'];
   // The usual spelling first: the general one costs a regular expression a resource.
@@ -21,41 +20,46 @@ function isAbout(resource: Json, patientId: string): boolean {
   return subject === undefined || subject === `Patient/${patientId}`;
 }
 
-function allResources(prefetch: Prefetch): Json[] {
-  return [...prefetch.values()].flatMap((state) => (state.state === 'data' ? [...state.resources] : []));
-}
-
 /** Resources by type, in their order. */
 export function byType(resources: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
   const pools = new Map<string, Json[]>();
-  for (const resource of resources) {
-    const type = asString(resource['resourceType']) ?? '';
-    const pool = pools.get(type);
-    if (pool === undefined) pools.set(type, [resource]);
-    else pool.push(resource);
-  }
+  for (const resource of resources) addTo(pools, typeOf(resource), resource);
   return pools;
 }
 
-/** Takes an id of a type once; a resource without an id cannot be told from another. */
-function createOnce(): (resource: Json) => boolean {
-  const seen = new Map<unknown, Set<unknown>>();
-  return ({ resourceType, id }) => {
-    if (id === undefined) return true;
-    const ids = seen.get(resourceType) ?? new Set();
-    seen.set(resourceType, ids);
-    if (ids.has(id)) return false;
-    ids.add(id);
-    return true;
-  };
+function typeOf(resource: Json): string {
+  return asString(resource['resourceType']) ?? '';
 }
 
-/** The chart's resources by type, each once, whichever key brought them. */
+function addTo(pools: Map<string, Json[]>, type: string, resource: Json): void {
+  const pool = pools.get(type);
+  if (pool === undefined) pools.set(type, [resource]);
+  else pool.push(resource);
+}
+
+/** Takes an id of a type once; a resource without an id cannot be told from another. */
+function isFirst(seen: Map<string, Set<unknown>>, type: string, id: unknown): boolean {
+  if (id === undefined) return true;
+  const ids = seen.get(type);
+  if (ids === undefined) seen.set(type, new Set([id]));
+  else if (ids.has(id)) return false;
+  else ids.add(id);
+  return true;
+}
+
+/** The chart's resources by type, each once, whichever key brought them. One pass, since a chart is large. */
 export function poolResources(prefetch: Prefetch, patientId: string): ReadonlyMap<string, readonly Json[]> {
-  const isFirst = createOnce();
-  return byType(
-    allResources(prefetch).filter((resource) => isAbout(resource, patientId) && isFirst(resource)),
-  );
+  const pools = new Map<string, Json[]>();
+  const seen = new Map<string, Set<unknown>>();
+  for (const state of prefetch.values()) {
+    if (state.state !== 'data') continue;
+    for (const resource of state.resources) {
+      const type = typeOf(resource);
+      if (isAbout(resource, type, patientId) && isFirst(seen, type, resource['id']))
+        addTo(pools, type, resource);
+    }
+  }
+  return pools;
 }
 
 /** The parts that were not read, or not to their end. */

@@ -3,7 +3,7 @@ import type { Prefetch } from '../prefetch/prefetch.ts';
 import { ageAt } from './age.ts';
 import type { ChartFacts, Contact } from './chart-facts.ts';
 import { readInterval } from './interval.ts';
-import { asCodings, asObjects, type Coded, type Json, referenceOf } from './read.ts';
+import { asCodings, asObjects, type Coded, type CodeTest, type Json, referenceOf } from './read.ts';
 import { readEvents } from './read-events.ts';
 import { readNotes } from './read-notes.ts';
 import { readObservations } from './read-observations.ts';
@@ -17,7 +17,7 @@ export interface FactsOptions {
   /** The moment of the call, epoch milliseconds. */
   readonly at: number;
   /** Whether any rule looks for a coding; facts that none looks for stay out. */
-  readonly watches: (coding: Coded) => boolean;
+  readonly watches: CodeTest;
   /** Further Observation codes that hold notes (`system|code`), from the site file. */
   readonly noteCodes?: readonly string[];
   /** Canonicals of the site's own PEARR Questionnaires. */

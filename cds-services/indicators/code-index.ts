@@ -21,7 +21,11 @@ interface Indexed extends CodeMatch {
 }
 
 /** system → code → rules. ICD-10-CM codes stand at their heading and are found by prefix. */
-export type CodeIndex = ReadonlyMap<SystemName, ReadonlyMap<string, readonly Indexed[]>>;
+export interface CodeIndex {
+  readonly bySystem: ReadonlyMap<SystemName, ReadonlyMap<string, readonly Indexed[]>>;
+  /** First three characters of every ICD-10-CM code looked for: what does not begin so is nothing to the rules. */
+  readonly headings: ReadonlySet<string>;
+}
 
 /** `T40.?X5` as a prefix test; the pattern is short and has no repetition. */
 function toException(system: SystemName, code: string): RegExp {
@@ -48,7 +52,8 @@ export function indexCodes(valueSets: readonly ValueSetDefinition[], rules: read
       const entry = { indicator, role, except: except.map((it) => toException(system, it)) };
       for (const code of codes) add(bySystem, normalCode(system, code), entry);
     }
-  return index;
+  const icd = [...(index.get('icd-10-cm')?.keys() ?? [])];
+  return { bySystem: index, headings: new Set(icd.map((code) => code.slice(0, HEADING))) };
 }
 
 function matchAt(found: CodeMatch[], entries: readonly Indexed[] | undefined, code: string): void {
@@ -59,7 +64,7 @@ function matchAt(found: CodeMatch[], entries: readonly Indexed[] | undefined, co
 /** What a coding means to the rules: usually nothing, found in a few look-ups. */
 export function matchCode(index: CodeIndex, coding: Coded): readonly CodeMatch[] {
   const system = systemOf(coding.system);
-  const bySystem = system === undefined ? undefined : index.get(system);
+  const bySystem = system === undefined ? undefined : index.bySystem.get(system);
   const found: CodeMatch[] = [];
   if (system === undefined || bySystem === undefined) return found;
   const code = normalCode(system, coding.code);
@@ -70,13 +75,14 @@ export function matchCode(index: CodeIndex, coding: Coded): readonly CodeMatch[]
   return found;
 }
 
-/** Whether any rule looks for a coding. Asked of every coding of a chart, so it builds nothing. */
-export function isWatched(index: CodeIndex, coding: Coded): boolean {
-  const system = systemOf(coding.system);
-  const bySystem = system === undefined ? undefined : index.get(system);
-  if (system === undefined || bySystem === undefined) return false;
-  const code = normalCode(system, coding.code);
-  if (system !== 'icd-10-cm') return bySystem.has(code);
-  for (let end = HEADING; end <= code.length; end += 1) if (bySystem.has(code.slice(0, end))) return true;
+/** Whether any rule looks for a code. Asked of every coding of a chart, so it builds next to nothing. */
+export function isWatched({ bySystem, headings }: CodeIndex, uri: string, code: string): boolean {
+  const system = systemOf(uri);
+  const codes = system === undefined ? undefined : bySystem.get(system);
+  if (system === undefined || codes === undefined) return false;
+  if (system !== 'icd-10-cm') return codes.has(code);
+  if (!headings.has(code.slice(0, HEADING).toUpperCase())) return false;
+  const normal = normalCode(system, code);
+  for (let end = HEADING; end <= normal.length; end += 1) if (codes.has(normal.slice(0, end))) return true;
   return false;
 }

@@ -29,9 +29,8 @@ function readBundle(bundle: Json): PrefetchState {
   const entries = entryResources(bundle);
   const resources = entries.filter((resource) => resource['resourceType'] !== 'OperationOutcome');
   const next = nextLink(bundle);
-  if (resources.length > 0)
-    return next === undefined ? { state: 'data', resources } : { state: 'data', resources, next };
   if (next !== undefined) return { state: 'data', resources, next };
+  if (resources.length > 0) return { state: 'data', resources };
   return entries.length > 0 && bundle['total'] !== 0 ? FAILED : EMPTY;
 }
 

@@ -57,23 +57,26 @@ async function assess(deps: Deps, ehr: Ehr, request: HookRequest) {
   });
 }
 
+/** A decision, and the card it repeats when the EHR sends the same call again. */
+interface Decided {
+  readonly decision: Decision;
+  readonly repeated?: string | undefined;
+}
+
 /**
  * Decides first by the chart alone: most calls end there, and only an open conversation could change
  * that. What the service remembers is looked up for the few that would show a card.
  */
-async function decideCall(
-  deps: Deps,
-  { assessment, request, viewing }: HookCall,
-  repeats: boolean,
-): Promise<Decision> {
+async function decideCall(deps: Deps, { ehr, assessment, request, viewing }: HookCall): Promise<Decided> {
   const { userId } = request.context;
   const viewer = { userId, universal: takesPart(deps, viewing) };
   const inProgress = await deps.store.conversations.isOpen(viewing, deps.clock());
   const byChart = decideFor(deps.rules, assessment, { ...viewer, history: { inProgress } });
-  if (byChart.kind === 'none' || byChart.kind === 'resume') return byChart;
-  const { rest, cap, ...remembered } = await readHistory(deps, viewing, assessment);
-  const held = repeats ? {} : { ...(rest !== undefined && { rest }), ...(cap !== undefined && { cap }) };
-  return decideFor(deps.rules, assessment, { ...viewer, history: { ...remembered, ...held } });
+  if (byChart.kind === 'none') return { decision: byChart };
+  const repeated = await deps.store.cards.repeated(ehr.id, request.hookInstance);
+  if (byChart.kind === 'resume' || repeated !== undefined) return { decision: byChart, repeated };
+  const history = await readHistory(deps, viewing, assessment);
+  return { decision: decideFor(deps.rules, assessment, { ...viewer, history }) };
 }
 
 function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
@@ -81,12 +84,7 @@ function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
 }
 
 /** Makes and remembers the card. In silent mode it is decided and counted, and nothing is shown. */
-async function show(
-  deps: Deps,
-  call: HookCall,
-  decision: Decision,
-  repeated: string | undefined,
-): Promise<HookAnswer> {
+async function show(deps: Deps, call: HookCall, { decision, repeated }: Decided): Promise<HookAnswer> {
   const { kind, minor } = decision;
   if (kind === 'none') return { cards: [], outcome: decision.couldNotLook ? 'could_not_look' : 'no_cards' };
   if (isSilent(deps, call)) return { cards: [], outcome: 'silent' };
@@ -124,6 +122,5 @@ export async function answerHook(deps: Deps, ehr: Ehr, asked: ServiceId, body: u
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };
   countUnread(deps, assessment);
   const call = { ehr, service, request, assessment, viewing: viewingOf(ehr, request, assessment) };
-  const repeated = await deps.store.cards.repeated(ehr.id, request.hookInstance);
-  return show(deps, call, await decideCall(deps, call, repeated !== undefined), repeated);
+  return show(deps, call, await decideCall(deps, call));
 }

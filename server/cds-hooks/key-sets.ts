@@ -7,7 +7,7 @@ export type FetchJwks = (url: string) => Promise<unknown>;
 /** The public keys of the EHRs, by the registered URL they are published at. */
 export interface KeySets {
   /** The key a JWT's header names, or undefined when there is none that may be used. */
-  find(jku: string, header: { kid: string; alg: string }): Promise<CryptoKey | Uint8Array | undefined>;
+  find(jku: string, header: { kid: string; alg: string }): Promise<VerifyKey | undefined>;
   /** Seconds since each set was last read, for metrics and readiness. */
   ages(): ReadonlyMap<string, number>;
 }
@@ -22,9 +22,13 @@ const COOLDOWN = 10_000;
 
 const jwks = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).max(100) });
 
+type VerifyKey = CryptoKey | Uint8Array;
+
 interface CachedSet {
   readonly keys: readonly JWK[];
   readonly readAt: number;
+  /** Keys ready for use, by their JWK: importing one costs as much as verifying with it. */
+  readonly ready: Map<JWK, Promise<VerifyKey>>;
 }
 
 /** What a key must be to verify with an algorithm. RS384 with fewer than 2048 bits is refused. */
@@ -36,9 +40,13 @@ function suits(key: JWK, alg: string): boolean {
 }
 
 /** A kid that two keys share names neither. */
-function pick(keys: readonly JWK[], kid: string, alg: string): JWK | undefined {
-  const named = keys.filter((key) => key.kid === kid && suits(key, alg));
-  return named.length === 1 ? named[0] : undefined;
+function pick(set: CachedSet | undefined, kid: string, alg: string): Promise<VerifyKey> | undefined {
+  const named = set?.keys.filter((key) => key.kid === kid && suits(key, alg)) ?? [];
+  const [jwk] = named;
+  if (set === undefined || jwk === undefined || named.length > 1) return undefined;
+  const ready = set.ready.get(jwk) ?? importJWK(jwk, alg);
+  set.ready.set(jwk, ready);
+  return ready;
 }
 
 export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets {
@@ -49,7 +57,7 @@ export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets 
   async function read(jku: string): Promise<void> {
     tried.set(jku, now());
     const parsed = jwks.safeParse(await fetchJwks(jku).catch(() => undefined));
-    if (parsed.success) sets.set(jku, { keys: parsed.data.keys as JWK[], readAt: now() });
+    if (parsed.success) sets.set(jku, { keys: parsed.data.keys as JWK[], readAt: now(), ready: new Map() });
   }
   /** One reading at a time for each set. */
   function refresh(jku: string): Promise<void> {
@@ -68,12 +76,10 @@ export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets 
       const cached = usable(jku);
       if (cached === undefined && mayAsk(jku)) await refresh(jku);
       else if (cached !== undefined && now() - cached.readAt > FRESH && mayAsk(jku)) void refresh(jku);
-      let jwk = pick(usable(jku)?.keys ?? [], kid, alg);
-      if (jwk === undefined && mayAsk(jku)) {
-        await refresh(jku);
-        jwk = pick(usable(jku)?.keys ?? [], kid, alg);
-      }
-      return jwk === undefined ? undefined : importJWK(jwk, alg);
+      const key = pick(usable(jku), kid, alg);
+      if (key !== undefined || !mayAsk(jku)) return key;
+      await refresh(jku);
+      return pick(usable(jku), kid, alg);
     },
     ages: () => new Map([...sets].map(([jku, { readAt }]) => [jku, (now() - readAt) / 1000])),
   };

@@ -3,14 +3,19 @@ import type { ErrorCode } from '../outcomes/codes.ts';
 const DEEPEST = 64;
 const LONGEST_ARRAY = 5000;
 
-/** Walks without recursion: a nested body must not cost a stack. */
-function isTooComplex(root: unknown): boolean {
-  const pending: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { value, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth >= DEEPEST || (Array.isArray(value) && value.length > LONGEST_ARRAY)) return true;
-    for (const child of Object.values(value)) pending.push({ value: child, depth: depth + 1 });
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Recurses no deeper than the bound it enforces, so that a nested body costs no stack. */
+function isTooComplex(container: object, depth: number): boolean {
+  if (depth >= DEEPEST) return true;
+  if (Array.isArray(container)) {
+    if (container.length > LONGEST_ARRAY) return true;
+    for (const value of container) if (isContainer(value) && isTooComplex(value, depth + 1)) return true;
+    return false;
+  }
+  for (const key in container) {
+    const value: unknown = container[key as keyof typeof container];
+    if (isContainer(value) && isTooComplex(value, depth + 1)) return true;
   }
   return false;
 }
@@ -24,5 +29,5 @@ export function readJson(body: unknown): { json: unknown } | { error: ErrorCode 
   } catch {
     return { error: 'NOT_JSON' };
   }
-  return isTooComplex(json) ? { error: 'TOO_DEEP' } : { json };
+  return isContainer(json) && isTooComplex(json, 0) ? { error: 'TOO_DEEP' } : { json };
 }

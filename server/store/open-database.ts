@@ -1,6 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import {
+  Kysely,
+  Migrator,
+  PostgresDialect,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from 'kysely';
 import Libsql from 'libsql';
 import pg from 'pg';
 import * as first from './migrations/0001-first.ts';
@@ -20,8 +28,24 @@ function openPostgres(url: string): Database {
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** Our statements are few and always the same; preparing one costs more than running it. */
+const KEPT_STATEMENTS = 200;
+
+/** A database that prepares each statement once. */
+function withKeptStatements(database: Libsql.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = kept.get(text) ?? (database.prepare(text) as SqliteStatement);
+      if (kept.size < KEPT_STATEMENTS) kept.set(text, statement);
+      return statement;
+    },
+  };
+}
+
 async function openSqlite(file: string): Promise<Database> {
-  const database = new Libsql(file, { timeout: LOCK_WAIT });
+  const database = withKeptStatements(new Libsql(file, { timeout: LOCK_WAIT }));
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   await sql`pragma journal_mode = wal`.execute(db);
   await sql`pragma synchronous = normal`.execute(db);
