@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { StaffApp } from './staff-app.tsx';
+import './staff.css';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('staff.html has no #app');

@@ -25,6 +25,16 @@ export function requireStaff(deps: Deps, page: StaffPage, answer: 'page' | 'api'
   };
 }
 
+/** Lets any member of staff through who is signed in, whichever pages their roles cover. */
+export function requireSignedIn(deps: Deps): RequestHandler {
+  return async (req, res, next) => {
+    const session = await findStaffSession(deps, req);
+    if (session === undefined) return sendError(res, 'SESSION_ENDED');
+    res.locals['staff'] = session;
+    next();
+  };
+}
+
 export function staffOf(res: Response): StaffSession {
   return res.locals['staff'] as StaffSession;
 }

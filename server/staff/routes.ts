@@ -5,6 +5,7 @@ import { type StaffPage, staffPages } from '../smart/session.ts';
 import type { SmartDeps } from '../smart/smart-deps.ts';
 import { startAuthorization } from '../smart/start-authorization.ts';
 import { requireStaff } from './require-staff.ts';
+import { createStaffSessionRouter } from './session-routes.ts';
 
 /** `/informatics` and its siblings: signs in at the site's EHR, or at the one that `?ehr=` names. */
 function signInHandler(deps: SmartDeps, staffPage: StaffPage): RequestHandler {
@@ -25,6 +26,7 @@ const noStore: RequestHandler = (_, res, next) => {
 /** Where staff sign in, and the page they then get; what it shows comes from its own routes under `api/`. */
 export function createStaffRouter(deps: SmartDeps): Router {
   const router = express.Router();
+  router.use(createStaffSessionRouter(deps));
   for (const page of staffPages) {
     router.get(`/${page}`, noStore, signInHandler(deps, page));
     router.get(`/staff/:handle/${page}`, noStore, requireStaff(deps, page, 'page'), (_, res) => {

@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type StaffAnswer, type StaffCallError, staffCall } from './staff-call.ts';
+
+export type Loaded<T> =
+  | { readonly state: 'loading' }
+  | ({ readonly state: 'failed' } & StaffCallError)
+  | { readonly state: 'ready'; readonly value: T };
+
+function toLoaded<T>(answer: StaffAnswer<T>): Loaded<T> {
+  return 'ok' in answer ? { state: 'ready', value: answer.ok } : { state: 'failed', ...answer };
+}
+
+/** What the server answers at a path; `T` is its contract for it. What was there stays while it is read again. */
+export function useAnswer<T>(path: string): { readonly loaded: Loaded<T>; readonly reload: () => void } {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads the same path again.
+  useEffect(() => {
+    let isCurrent = true;
+    void staffCall<T>(path).then((answer) => {
+      if (isCurrent) setLoaded(toLoaded(answer));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [path, round]);
+  return { loaded, reload: useCallback(() => setRound((it) => it + 1), []) };
+}
