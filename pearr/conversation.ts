@@ -1,7 +1,7 @@
 import type { Questionnaire } from 'fhir/r4.js';
 import type { Answers } from './engine/index.ts';
 import type { ReferralTypeName } from './referral-types.ts';
-import type { EndReason, SessionStart } from './session/pearr-session.ts';
+import type { EndReason, PearrStep, SessionStart } from './session/pearr-session.ts';
 
 /** What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back. */
 export type ArtefactResult = 'written' | 'unlabelled' | 'unknown' | 'not-written';
@@ -56,8 +56,22 @@ export interface ConversationView {
   }[];
   /** Seconds without input after which the screen covers itself. */
   readonly idleSeconds: number;
+  /** Seconds this session has left; a draft outlives it. */
+  readonly sessionSeconds: number;
+  /** Set when somebody else has, or had, a conversation in this visit. */
+  readonly colleague?: Colleague;
   /** Set once the conversation was completed: the result page is all there is. */
   readonly outcome?: readonly ArtefactOutcome[];
+}
+
+/**
+ * Another clinician's conversation in the same visit.
+ * Safety: its steps and nothing of its answers; who it was is not told either.
+ */
+export interface Colleague {
+  readonly state: 'open' | 'completed';
+  /** Steps taken so far; empty once it was completed, when nothing of it is kept here. */
+  readonly steps: readonly PearrStep[];
 }
 
 /** A line or service whose number may be given to a patient. */

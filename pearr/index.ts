@@ -3,6 +3,7 @@ export type {
   Artefact,
   ArtefactOutcome,
   ArtefactResult,
+  Colleague,
   CompleteRequest,
   CompleteResponse,
   ConversationView,
@@ -31,6 +32,7 @@ export {
   type SessionStart,
   startSession,
   stepsTaken,
+  stepsToTell,
 } from './session/pearr-session.ts';
 export { toQuestionnaireResponse } from './to-questionnaire-response.ts';
 export {

@@ -17,9 +17,14 @@ import { openStore } from './store/open-store.ts';
 export interface Stack {
   readonly ehr: DevEhr;
   readonly appOrigin: string;
+  /** Those of the server that runs now. */
   readonly deps: Deps;
   /** Log lines of our server so far. */
   readonly lines: string[];
+  /** Lets time pass for our server, ms; the EHR's clock stays. */
+  pass(ms: number): void;
+  /** Ends our server and starts it again at the same address; without `dataDir` it has forgotten everything. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +35,8 @@ export interface StackOptions {
   readonly app?: 'built' | 'bare';
   /** Changes the site file's text before it is read. */
   readonly site?: (yaml: string) => string;
+  /** Where our server's database file is; by default it is in memory. */
+  readonly dataDir?: string;
 }
 
 /** Made once: an RSA key takes its time. */
@@ -43,30 +50,46 @@ function bareApp(): string {
   return folder;
 }
 
-async function listen(): Promise<{ server: Server; port: number }> {
+async function listen(wanted = 0): Promise<{ server: Server; port: number }> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   return { server, port: (server.address() as AddressInfo).port };
+}
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  // Who was connected hears of it a moment later, and would else use the dead connection once more.
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 async function freePort(): Promise<number> {
   const { server, port } = await listen();
-  await new Promise((resolve) => server.close(resolve));
+  await stop(server);
   return port;
 }
 
-async function appDeps(
-  variables: Record<string, string>,
-  change: (yaml: string) => string,
-  { lines, clientDir }: { lines: string[]; clientDir: string },
-): Promise<Deps> {
+/** What our server is made of, the same before and after a restart. */
+interface Ours {
+  readonly variables: Record<string, string>;
+  readonly site: (yaml: string) => string;
+  readonly lines: string[];
+  readonly clientDir: string;
+  readonly dataDir: string | undefined;
+  readonly clock: () => number;
+}
+
+async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ours): Promise<Deps> {
   const file = exampleSiteFile();
-  const parsed = parseSite(file, change(readFileSync(file, 'utf8')), variables);
+  const parsed = parseSite(file, site(readFileSync(file, 'utf8')), variables);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   const rules = loadRules(parsed.site);
   if ('problems' in rules) throw new Error(JSON.stringify(rules.problems));
   const key = { kid: 'TEST-ONLY', key: Buffer.alloc(32, 7) };
-  const store = await openStore('memory', { session: [key], hmac: [key] });
+  const store = await openStore(dataDir === undefined ? 'memory' : { dataDir }, {
+    session: [key],
+    hmac: [key],
+  });
   const keys = await clientKeys;
   if ('error' in keys) throw new Error(keys.error);
   const log = createLog({ write: (line: string) => void lines.push(line) });
@@ -76,6 +99,7 @@ async function appDeps(
     store,
     clientKeys: keys.keys,
     clientDir,
+    clock,
     log,
   });
 }
@@ -84,35 +108,43 @@ export async function startStack({
   ehrHost = 'localhost',
   app = 'bare',
   site = (yaml) => yaml,
+  dataDir,
 }: StackOptions = {}): Promise<Stack> {
   const clientDir = app === 'built' ? builtClientDir() : bareApp();
-  const { server, port } = await listen();
+  let { server, port } = await listen();
   const appOrigin = `http://localhost:${port}`;
   const ehrPort = await freePort();
   const publicOrigin = `http://${ehrHost}:${ehrPort}`;
   const now = () => new Date();
-  const ehr = await createDevEhr({
-    port: ehrPort,
-    publicOrigin,
-    appOrigin,
-    seed: () => seedBundles(now()),
-    now,
-  });
+  const seed = () => seedBundles(now());
+  const ehr = await createDevEhr({ port: ehrPort, publicOrigin, appOrigin, seed, now });
   const lines: string[] = [];
-  const deps = await appDeps({ APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin }, site, {
-    lines,
-    clientDir,
-  });
+  let passed = 0;
+  const clock = () => Date.now() + passed;
+  const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
+  const ours: Ours = { variables, site, lines, clientDir, dataDir, clock };
+  let deps = await appDeps(ours);
   server.on('request', createApp(deps));
   return {
     ehr,
     appOrigin,
-    deps,
+    get deps() {
+      return deps;
+    },
     lines,
+    pass: (ms) => {
+      passed += ms;
+    },
+    async restart() {
+      await stop(server);
+      await deps.store.close();
+      ({ server, port } = await listen(port));
+      deps = await appDeps(ours);
+      server.on('request', createApp(deps));
+    },
     async close() {
       await ehr.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await stop(server);
       await deps.store.close();
       if (app === 'bare') rmSync(clientDir, { recursive: true });
     },

@@ -12,6 +12,8 @@ export const frameWords = {
     'not-kept': 'Not kept yet',
   } satisfies Record<KeepState, string>,
   notKept: 'Not kept yet: no connection — will try again. You can go on.',
+  endsSoon:
+    'This session ends within minutes. What you answered is kept: open the guide again from the chart.',
   keys: [
     ['1–9', 'choose'],
     ['Enter', 'continue'],

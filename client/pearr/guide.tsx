@@ -1,10 +1,12 @@
-import { type ReactNode, useMemo, useReducer } from 'react';
+import { type ReactNode, useEffect, useMemo, useReducer } from 'react';
 import { Frame } from '../frame/frame.tsx';
+import type { KeepState } from '../frame/keep-state.ts';
 import { frameWords } from '../frame/words.ts';
 import { CheckPage } from './check/check-page.tsx';
 import type { Conversation } from './conversation/conversation.ts';
 import { reduce } from './conversation/reduce.ts';
 import { useKeeping } from './keeping/use-keeping.ts';
+import { useSessionEnd } from './keeping/use-session-end.ts';
 import type { PageProps } from './page/page-props.ts';
 import { useFocus } from './page/use-focus.ts';
 import { useKeys } from './page/use-keys.ts';
@@ -27,37 +29,48 @@ interface GuideProps {
 export function Guide({ opened, covered, onCover, onEnded }: GuideProps) {
   const [conversation, dispatch] = useReducer(reduce, opened);
   const keep = useKeeping(conversation, dispatch, onEnded);
+  const end = useSessionEnd(conversation.view.sessionSeconds);
   useWriting(conversation, dispatch, onEnded);
   useFocus(conversation.focus);
   useKeys(conversation.place.at, covered, dispatch);
   // Not drawn anew when only the state of saving changes: radios redrawn under the hand can mislead the Tab key.
   const page = useMemo(() => pageAt({ conversation, dispatch }), [conversation]);
+  const { place, view, writing } = conversation;
+  const isKeeping = place.at === 'stage' || place.at === 'ending' || place.at === 'check';
+  const mayEnd = end === 'over' && keep === 'kept' && isKeeping && writing !== 'under-way';
+  useEffect(() => {
+    if (mayEnd) onEnded('SESSION_ENDED');
+  }, [mayEnd, onEnded]);
   if (covered) return null;
 
-  const { place, view, notice } = conversation;
-  const isKeeping = place.at === 'stage' || place.at === 'ending' || place.at === 'check';
-  const replaced = notice === 'replaced' ? words.replaced : '';
   return (
     <Frame
       onCover={onCover}
       keep={isKeeping ? keep : undefined}
       patient={place.at === 'closed' ? undefined : view.patient}
-      message={isKeeping && keep === 'not-kept' ? frameWords.notKept : replaced}
+      message={messageOf(conversation, isKeeping ? keep : 'kept', end)}
     >
       {page}
     </Frame>
   );
 }
 
+/** What is said above the page: what touches the answers before what touches the session. */
+function messageOf({ notice }: Conversation, keep: KeepState, end: 'soon' | 'over' | undefined): string {
+  if (keep === 'not-kept') return frameWords.notKept;
+  if (notice !== undefined) return words.notices[notice];
+  return end === undefined ? '' : frameWords.endsSoon;
+}
+
 function pageAt({ conversation, dispatch }: PageProps): ReactNode {
-  const { place, replaced } = conversation;
+  const { place, redrawn } = conversation;
   switch (place.at) {
     case 'preflight':
       return <PreflightPage conversation={conversation} dispatch={dispatch} page={place.page} />;
     case 'stage':
       return (
         <StagePage
-          key={`${place.page} ${replaced}`}
+          key={`${place.page} ${redrawn}`}
           conversation={conversation}
           dispatch={dispatch}
           page={place.page}

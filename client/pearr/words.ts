@@ -1,4 +1,4 @@
-import type { AnswerProblem, ReferralTypeName } from '@pearr/pearr';
+import type { AnswerProblem, PearrStep, ReferralTypeName } from '@pearr/pearr';
 
 const referrals: Record<ReferralTypeName, string> = {
   'survivor-advocate': 'the advocate',
@@ -36,13 +36,32 @@ export const words = {
   problems,
   openQuestions: (count: number) =>
     count === 1 ? 'One question needs an answer' : `${count} questions need an answer`,
-  replaced: 'Changed in another window: this is the newest.',
+  notices: {
+    merged: 'Also changed in another window: its answers were added here.',
+    replaced: 'Finished in another window. What was answered here after that is not in it.',
+  },
 
   preflight: {
     title: 'Before you begin',
     begin: 'Begin',
     goOn: 'Go on',
     stoppedAt: (title: string) => `This was begun before. It goes on at: ${title}.`,
+    colleague: {
+      open: 'A colleague has begun this in this visit. Taken so far:',
+      openNone: 'A colleague has begun this in this visit.',
+      completed: 'A colleague has finished this in this visit.',
+      answers: 'Their answers are not shown here. Ask them what you need to know.',
+    },
+    steps: {
+      privacy: 'Private time',
+      limits: 'Limits of confidentiality',
+      educate: 'Information',
+      ask: 'Conversation',
+      respect: 'Wishes respected',
+      respond: 'Support',
+      duty: 'Patients under 18',
+      close: 'Closing',
+    } satisfies Record<PearrStep, string>,
     alone: 'Make sure that nobody else sees this screen. “Cover screen” hides it at once.',
     record: 'Record of the steps',
     recordYes: 'Is written to the chart at the end',

@@ -263,7 +263,7 @@ describe('nothing is lost', () => {
     await press(page, '1 1');
     await expect.poll(() => Object.keys(server.view.answers)).toContain('educate.material');
     await kept(page);
-    expect(await page.getByText('Changed in another window').count()).toBe(0);
+    expect(await page.getByText('changed in another window').count()).toBe(0);
   });
 
   test('the last answer is on its way before the window is hidden', async () => {

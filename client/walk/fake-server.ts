@@ -123,6 +123,7 @@ function run(fake: FakeServer, path: string, body: unknown): Result {
 }
 
 function saveDraft(fake: FakeServer, save: DraftSave): Result {
+  if (fake.view.outcome !== undefined) return { status: 409, code: 'ALREADY_COMPLETED' };
   if (save.revision !== fake.view.revision) return { status: 409, code: 'CONFLICT' };
   fake.saves.push(save);
   const { ended: _, ...view } = fake.view;
@@ -207,6 +208,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
       { type: 'community-agency', name: 'Example Community House' },
     ],
     idleSeconds: 60,
+    sessionSeconds: 28_800,
     ...changes,
   };
 }

@@ -75,6 +75,14 @@ export const states: Readonly<Record<string, State>> = {
     },
     heading: 'Before you begin',
   },
+  'preflight-colleague': {
+    view: { colleague: { state: 'open', steps: ['privacy', 'limits', 'educate'] } },
+    heading: 'Before you begin',
+  },
+  'preflight-colleague-done': {
+    view: { colleague: { state: 'completed', steps: [] } },
+    heading: 'Before you begin',
+  },
   privacy: { keys: 'Enter', heading: 'Private time' },
   'privacy-answered': { keys: 'Enter 1', heading: 'Private time' },
   'privacy-problems': {
@@ -150,15 +158,34 @@ export const states: Readonly<Record<string, State>> = {
     },
     heading: 'Private time',
   },
-  replaced: {
+  merged: {
     keys: 'Enter',
     act: async (page, server) => {
       await page.getByText('Kept', { exact: true }).waitFor();
       server.view = { ...server.view, answers: begun, page: 'educate', revision: 9 };
       await press(page, '2');
-      await page.getByText('Changed in another window').waitFor();
+      await page.getByText('Also changed in another window').waitFor();
     },
-    heading: 'Information',
+    heading: 'Private time',
+  },
+  replaced: {
+    keys: 'Enter',
+    act: async (page, server) => {
+      await page.getByText('Kept', { exact: true }).waitFor();
+      const outcome: readonly ArtefactOutcome[] = [
+        { kind: 'assessment', result: 'written', reference: 'QuestionnaireResponse/1' },
+      ];
+      server.view = { ...server.view, outcome, revision: 9 };
+      await press(page, '2');
+      await page.getByText('Finished in another window').waitFor();
+    },
+    heading: 'Written to the chart',
+  },
+  'session-ends': {
+    view: { sessionSeconds: 120 },
+    keys: 'Enter',
+    act: (page) => page.getByText('This session ends within minutes').waitFor(),
+    heading: 'Private time',
   },
   'all-types': {
     view: { questionnaire: withAllTypes(pearrQuestionnaire) },

@@ -9,6 +9,7 @@ import {
   resumeSession,
   startSession,
   stepsTaken,
+  stepsToTell,
 } from './pearr-session.ts';
 import { completed, conversation, form, walk } from './walk.testing.ts';
 
@@ -120,4 +121,20 @@ test('a draft cannot turn a minor into an adult, nor support into questions', ()
   expect(session.answers['about.minor']).toMatchObject(coded('yes'));
   expect(session.answers['about.mode']).toMatchObject(coded('support'));
   expect(session.answers['privacy.outcome']).toMatchObject(coded('ok'));
+});
+
+test('a colleague is told the steps, and none from which an answer could be read', () => {
+  const about = (outcome: string) =>
+    stepsToTell(
+      walk(conversation(false), {
+        'privacy.outcome': 'ok',
+        'limits.explained': 'yes',
+        'educate.given': 'given',
+        'educate.material': 'taken',
+        'ask.outcome': outcome,
+      }),
+    );
+  expect(about('declined')).toEqual(['privacy', 'limits', 'educate', 'ask']);
+  for (const outcome of ['no-concern', 'wants-support', 'disclosed'])
+    expect(about(outcome)).toEqual(about('declined'));
 });

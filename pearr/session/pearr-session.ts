@@ -107,6 +107,14 @@ export function stepsTaken(session: PearrSession): PearrStep[] {
   return (Object.keys(taken) as PearrStep[]).filter((step) => taken[step]);
 }
 
+/** Steps that follow from what the patient answered: which of them was taken tells the answer. */
+const TELLING: readonly PearrStep[] = ['respect', 'respond'];
+
+/** The steps taken that a colleague may know of. Safety: none from which an answer could be read. */
+export function stepsToTell(session: PearrSession): PearrStep[] {
+  return stepsTaken(session).filter((step) => !TELLING.includes(step));
+}
+
 /** Pages still shown once a conversation has been ended: the duty toward a minor, and the closing checklist. */
 const CLOSING = ['duty', 'close'];
 

@@ -73,6 +73,24 @@ async function write(
 }
 
 /**
+ * Writes with a fresh token; when the EHR has ended that one before its time, once more with a new one.
+ * Nothing is written twice by that: the ledger knows what arrived.
+ */
+async function writeSignedIn(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+  completed: CompletedPearrSession,
+): Promise<ArtefactOutcome[] | undefined> {
+  const fresh = await deps.freshTokens(ehr, session);
+  if (fresh === undefined) return undefined;
+  const outcome = await write(deps, ehr, fresh, completed);
+  if (outcome.every(({ reason }) => reason !== 'SIGNED_OUT')) return outcome;
+  const renewed = await deps.freshTokens(ehr, { ...fresh, tokens: { ...fresh.tokens, expiresAt: 0 } });
+  return renewed === undefined ? outcome : write(deps, ehr, renewed, completed);
+}
+
+/**
  * Completes a conversation and writes it to the EHR. Answers are checked anew here; what code knows
  * (age group, mode) comes from the session. While something may still be written the draft stays, and
  * the same call may be made again.
@@ -93,9 +111,8 @@ export async function completeConversation(
       details: checked.problems.map(({ linkId, code }) => ({ path: linkId, message: code })),
     };
   const { completed } = checked;
-  const fresh = await deps.freshTokens(ehr, session);
-  if (fresh === undefined) return { error: 'SESSION_ENDED' };
-  const outcome = await write(deps, ehr, fresh, completed);
+  const outcome = await writeSignedIn(deps, ehr, session, completed);
+  if (outcome === undefined) return { error: 'SESSION_ENDED' };
   for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
   deps.log.info({
     event: 'write-back',

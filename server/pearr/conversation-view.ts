@@ -1,5 +1,13 @@
 import type { Ehr, Site } from '@pearr/config';
-import { type ConversationView, pearrQuestionnaire, resumeSession, startSession } from '@pearr/pearr';
+import {
+  type Colleague,
+  type ConversationView,
+  pearrQuestionnaire,
+  resumeSession,
+  startSession,
+  stepsToTell,
+} from '@pearr/pearr';
+import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
@@ -20,6 +28,18 @@ function draftPart({ form }: ConversationDeps, session: SmartSession, found: Con
     ...(page !== undefined && { page }),
     ...(ended !== undefined && { ended }),
   };
+}
+
+/** Safety: of a colleague's draft the steps leave the server, and nothing else (R7). */
+function colleaguePart(
+  { form }: ConversationDeps,
+  { start }: SmartSession,
+  found: Conversation | undefined,
+): { colleague?: Colleague } {
+  if (found === undefined) return {};
+  if (found.state === 'completed') return { colleague: { state: 'completed', steps: [] } };
+  const steps = stepsToTell(resumeSession(form, start, found.draft.answers));
+  return { colleague: { state: 'open', steps } };
 }
 
 function sitePart({
@@ -53,10 +73,13 @@ export async function readConversationView(
   session: SmartSession,
 ): Promise<ConversationView> {
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
-  const [capabilities, patient, found] = await Promise.all([
+  const { conversations } = deps.store;
+  const now = deps.clock();
+  const [capabilities, patient, found, ofColleague] = await Promise.all([
     deps.readCapabilities(ehr.iss),
     readBanner(client, session),
-    deps.store.conversations.find(viewingOf(session), deps.clock()),
+    conversations.find(viewingOf(session), now),
+    conversations.ofColleague(viewingOf(session), now),
   ]);
   return {
     questionnaire: pearrQuestionnaire,
@@ -64,7 +87,9 @@ export async function readConversationView(
     ...draftPart(deps, session, found),
     ...(patient !== undefined && { patient }),
     preflight: await readPreflight(client, capabilities, session),
+    ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     idleSeconds: IDLE_SECONDS,
+    sessionSeconds: Math.floor((session.createdAt + SESSION_LIFETIME - now) / 1000),
   };
 }

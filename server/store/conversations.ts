@@ -2,6 +2,7 @@ import type { Answers, ArtefactOutcome, EndReason } from '@pearr/pearr';
 import type { Viewing, Visit } from './cards.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
+import type { Schema } from './schema.ts';
 import type { Seal } from './seal.ts';
 
 export interface Draft {
@@ -27,6 +28,8 @@ export interface Conversations {
   ): Promise<{ revision: number } | { error: 'CONFLICT' | 'ALREADY_COMPLETED' }>;
   /** Replaces the draft by its outcome. `had`: the conversation took place, and is not asked for again for a while. */
   complete(of: Viewing, outcome: readonly ArtefactOutcome[], had: boolean, now: number): Promise<void>;
+  /** The latest conversation that somebody else has in this visit. */
+  ofColleague(of: Viewing, now: number): Promise<Conversation | undefined>;
   /** Whether somebody's conversation is open in this visit. */
   isOpen(visit: Visit, now: number): Promise<boolean>;
   /** When the patient last had one, epoch milliseconds. */
@@ -54,15 +57,29 @@ async function findRow({ db, keyer }: ConversationStore, of: Viewing) {
   return db.selectFrom('conversation').selectAll().where('key', 'in', keys).executeTakeFirst();
 }
 
-async function find(store: ConversationStore, of: Viewing, now: number): Promise<Conversation | undefined> {
-  const row = await findRow(store, of);
+type Row = Schema['conversation'];
+
+async function open({ seal }: ConversationStore, row: Row | undefined, now: number) {
   if (row === undefined || row.expires_at <= now) return undefined;
-  const opened = await store.seal.open(row.sealed);
+  const opened = await seal.open(row.sealed);
   if (opened === undefined) return undefined;
   const { revision } = row;
   return row.state === 'open'
-    ? { state: 'open', revision, draft: opened as Draft }
-    : { state: 'completed', revision, outcome: opened as readonly ArtefactOutcome[] };
+    ? ({ state: 'open', revision, draft: opened as Draft } as const)
+    : ({ state: 'completed', revision, outcome: opened as readonly ArtefactOutcome[] } as const);
+}
+
+async function findOfColleague(store: ConversationStore, of: Viewing, now: number) {
+  const { db, keyer } = store;
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('visit_key', 'in', keyer.keys('visit', ...visitParts(of)))
+    .where('key', 'not in', keyer.keys('conversation', ...parts(of)))
+    .where('expires_at', '>', now)
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst();
+  return open(store, row, now);
 }
 
 function newRow({ keyer }: ConversationStore, of: Viewing) {
@@ -134,7 +151,8 @@ async function complete(
 export function createConversations(db: Database, keyer: Keyer, seal: Seal): Conversations {
   const store = { db, keyer, seal };
   return {
-    find: (of, now) => find(store, of, now),
+    find: async (of, now) => open(store, await findRow(store, of), now),
+    ofColleague: (of, now) => findOfColleague(store, of, now),
     save: (of, draft, base, now) => save(store, of, draft, { base, now }),
     complete: (of, outcome, had, now) => complete(store, of, outcome, { had, now }),
     async isOpen(visit, now) {

@@ -1,11 +1,4 @@
-import type {
-  AnswerProblem,
-  ArtefactOutcome,
-  ConversationView,
-  DraftSave,
-  EndReason,
-  PearrSession,
-} from '@pearr/pearr';
+import type { AnswerProblem, ArtefactOutcome, ConversationView, EndReason, PearrSession } from '@pearr/pearr';
 
 /** Where in the app the user is. `page` is the linkId of a stage. */
 export type Place =
@@ -44,26 +37,8 @@ export interface Conversation {
   readonly focus: Focus;
   /** The last step: asked for and not answered yet, or answered with this error. */
   readonly writing: 'under-way' | { readonly error: string } | undefined;
-  /** How often another window's newer answers took the place of these. */
-  readonly replaced: number;
+  /** How often another window's answers changed the page under the user's eyes. */
+  readonly redrawn: number;
   /** Said on the page until the user moves on. */
-  readonly notice: 'replaced' | undefined;
-}
-
-/** The page a draft names when its user was checking the answers; every other is the linkId of a stage. */
-export const CHECK_PAGE = 'check';
-
-export type Draft = Omit<DraftSave, 'revision'>;
-
-/** What is to be kept of a conversation; nothing before it begins, and once it is being written. */
-export function toDraft({ session, place, ended, writing }: Conversation): Draft | undefined {
-  if (writing === 'under-way') return undefined;
-  const page = pageKept(place);
-  if (page === undefined) return undefined;
-  return { answers: session.answers, page, ...(ended !== undefined && { ended }) };
-}
-
-function pageKept(place: Place): string | undefined {
-  if (place.at === 'check') return CHECK_PAGE;
-  return place.at === 'stage' || place.at === 'ending' ? place.page : undefined;
+  readonly notice: 'merged' | 'replaced' | undefined;
 }

@@ -1,7 +1,7 @@
 import { pearrQuestionnaire } from '@pearr/pearr';
 import { expect, test } from 'vitest';
-import { toDraft } from './conversation.ts';
 import { alone, at, newView, noConcern, opened } from './conversations.testing.ts';
+import { toDraft } from './draft.ts';
 import { openConversation } from './open-conversation.ts';
 
 test('a new conversation opens at the preflight, and nothing of it is kept', () => {

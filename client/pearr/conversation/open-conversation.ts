@@ -9,7 +9,8 @@ import {
   resumeSession,
   type UnsupportedQuestionnaire,
 } from '@pearr/pearr';
-import { CHECK_PAGE, type Conversation, type Place } from './conversation.ts';
+import type { Conversation, Place } from './conversation.ts';
+import { CHECK_PAGE } from './draft.ts';
 
 /**
  * Opens what the server holds. A reload goes on at the page where it was; a new launch of a conversation
@@ -40,7 +41,7 @@ export function toConversation(form: Form, view: ConversationView): Conversation
     folds: {},
     focus: { to: 'heading' },
     writing: undefined,
-    replaced: 0,
+    redrawn: 0,
     notice: undefined,
   };
 }

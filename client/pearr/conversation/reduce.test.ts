@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { toDraft } from './conversation.ts';
 import {
   after,
   alone,
@@ -11,6 +10,7 @@ import {
   support,
   told,
 } from './conversations.testing.ts';
+import { toDraft } from './draft.ts';
 
 const stage = (page: string) => ({ at: 'stage', page });
 
@@ -200,13 +200,46 @@ describe('writing', () => {
   });
 });
 
-test('newer answers of another window take the place of these, and it is said until the user moves on', () => {
+test('answers of another window are taken in, and it is said until the user moves on', () => {
   const view = newView({
     page: 'ask',
     revision: 7,
     answers: { 'privacy.outcome': coded('ok'), 'limits.explained': coded('yes') },
   });
-  const replaced = after(at('privacy'), { type: 'replaced', view });
-  expect(replaced).toMatchObject({ place: stage('ask'), notice: 'replaced', replaced: 1 });
-  expect(after(replaced, 'back').notice).toBeUndefined();
+  const merged = after(at('privacy'), { type: 'merged', base: undefined, view });
+  expect(merged).toMatchObject({ place: stage('privacy'), notice: 'merged', redrawn: 1 });
+  expect(after(merged, 'continue')).toMatchObject({ place: stage('educate'), notice: undefined });
+});
+
+test('the page under the user’s hands is drawn anew only when something on it is another', () => {
+  const before = at('privacy', alone);
+  const base = { page: 'privacy', answers: before.session.answers };
+  const elsewhere = newView({
+    ...base,
+    answers: { ...base.answers, 'educate.given': coded('given') },
+    revision: 7,
+  });
+  const merged = after(before, { type: 'merged', base, view: elsewhere });
+  expect(merged.focus).toBe(before.focus);
+  expect(merged.redrawn).toBe(0);
+  expect(merged.session.answers['educate.given']).toMatchObject(coded('given'));
+});
+
+test('when another window’s answer takes the page away, the user is led to what is open', () => {
+  const before = at('educate', alone);
+  const base = { page: 'educate', answers: before.session.answers };
+  const refused = newView({
+    page: 'safety',
+    answers: { ...base.answers, 'privacy.outcome': coded('refused') },
+  });
+  const merged = after(before, { type: 'merged', base, view: refused });
+  expect(merged.place).toEqual(stage('safety'));
+});
+
+test('a conversation that another window finished shows what came of it', () => {
+  const view = newView({ outcome: [{ kind: 'assessment', result: 'written' }], revision: 7 });
+  expect(after(at('privacy'), { type: 'replaced', view })).toMatchObject({
+    place: { at: 'result' },
+    notice: 'replaced',
+  });
 });

@@ -8,6 +8,8 @@ import {
 } from '@pearr/pearr';
 import { doneChoosing, pressDigit, setAnswer } from './answer.ts';
 import type { Conversation } from './conversation.ts';
+import type { Draft } from './draft.ts';
+import { merge } from './merge.ts';
 import { arrive, begin, change, endBecause, goBack, goOn, takeUpAgain } from './move.ts';
 import { toConversation } from './open-conversation.ts';
 
@@ -38,6 +40,9 @@ export type UserAction =
 export type ServerAction =
   | { readonly type: 'written'; readonly outcome: readonly ArtefactOutcome[] }
   | { readonly type: 'not-written'; readonly error: string; readonly linkIds: readonly string[] }
+  /** Another window saved; `base` is what the server last took from this one. */
+  | { readonly type: 'merged'; readonly base: Draft | undefined; readonly view: ConversationView }
+  /** Another window finished it. */
   | { readonly type: 'replaced'; readonly view: ConversationView }
   | { readonly type: 'closed' };
 
@@ -50,6 +55,8 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return arrive(conversation, { at: 'result', outcome: action.outcome });
     case 'not-written':
       return notWritten(conversation, action.error, action.linkIds);
+    case 'merged':
+      return merge(conversation, action.base, action.view);
     case 'replaced':
       return replaced(conversation, action.view);
     case 'closed':
@@ -115,9 +122,8 @@ function withProblems(conversation: Conversation, problems: readonly AnswerProbl
   return { ...conversation, problems, focus: { to: 'problems' } };
 }
 
-/** Another window was ahead: its answers are the newest, and the user is told. */
+/** Another window finished the conversation: what came of it is all there is to show, and the user is told. */
 function replaced(conversation: Conversation, view: ConversationView): Conversation {
   const { session, folds } = conversation;
-  const newest = toConversation(session.form, view);
-  return { ...newest, folds, replaced: conversation.replaced + 1, notice: 'replaced' };
+  return { ...toConversation(session.form, view), folds, notice: 'replaced' };
 }

@@ -1,8 +1,8 @@
 import type { ConversationView, DraftSave } from '@pearr/pearr';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallError } from '../../api/call.ts';
-import type { Draft } from '../conversation/conversation.ts';
 import { coded, newView } from '../conversation/conversations.testing.ts';
+import type { Draft } from '../conversation/draft.ts';
 import { Keeper } from './keeper.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -31,6 +31,7 @@ function setup(view: ConversationView = newView()) {
     },
     reread: async () => ({ ok: server.view }),
     onState: (state) => log.push(state),
+    onMerged: (base, { revision }) => log.push(`merged ${base?.page} with ${revision}`),
     onReplaced: ({ revision }) => log.push(`replaced by ${revision}`),
     onEnded: () => log.push('ended'),
   });
@@ -120,16 +121,29 @@ test('an answer given while offline is the one that is kept', async () => {
   expect(saves.at(-1)).toEqual({ ...draft('privacy', 'ok'), revision: 0 });
 });
 
-test('when another window saved since, its draft takes the place of ours', async () => {
+test('when another window saved since, its answers and ours are kept together', async () => {
   const { keeper, saves, answers, log, server } = setup();
-  server.view = newView({ page: 'ask', revision: 5 });
-  answers.push(failure('CONFLICT'));
   keeper.keep(draft('privacy'));
   await vi.advanceTimersByTimeAsync(0);
-  expect(log).toEqual(['keeping', 'kept', 'replaced by 5']);
-  keeper.keep(draft('ask', 'ok'));
+  server.view = newView({ page: 'ask', answers: { 'ask.outcome': coded('declined') }, revision: 5 });
+  answers.push(failure('CONFLICT'));
+  keeper.keep(draft('privacy', 'ok'));
   await vi.advanceTimersByTimeAsync(500);
-  expect(saves.at(-1)).toMatchObject({ revision: 5 });
+  expect(log).toEqual(['keeping', 'kept', 'keeping', 'keeping', 'merged privacy with 5', 'kept']);
+  expect(saves.at(-1)).toEqual({
+    page: 'privacy',
+    answers: { 'privacy.outcome': coded('ok'), 'ask.outcome': coded('declined') },
+    revision: 5,
+  });
+});
+
+test('a draft that the server purged meanwhile is kept anew', async () => {
+  const { keeper, saves, answers, server } = setup(newView({ revision: 4 }));
+  server.view = newView({ revision: 0 });
+  answers.push(failure('CONFLICT'));
+  keeper.keep(draft('privacy', 'ok'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(saves.map(({ revision }) => revision)).toEqual([4, 0]);
 });
 
 test('a conversation that another window completed takes the place of ours', async () => {

@@ -1,8 +1,9 @@
 import type { ConversationView, DraftSave } from '@pearr/pearr';
 import type { Answered } from '../../api/conversation-api.ts';
 import type { KeepState } from '../../frame/keep-state.ts';
-import type { Draft } from '../conversation/conversation.ts';
-import { isSameDraft } from './same-draft.ts';
+import { type Draft, draftIn } from '../conversation/draft.ts';
+import { mergeDrafts } from '../conversation/merge-drafts.ts';
+import { isSameDraft } from '../conversation/same-draft.ts';
 
 export interface KeeperDeps {
   /** The draft the server holds, if any, and its revision. */
@@ -11,7 +12,9 @@ export interface KeeperDeps {
   readonly save: (save: DraftSave) => Answered<{ readonly revision: number }>;
   readonly reread: () => Answered<ConversationView>;
   readonly onState: (state: KeepState) => void;
-  /** Another window saved since: this is what the server holds now. */
+  /** Another window saved since: what the server holds now, and what it last took from this one. */
+  readonly onMerged: (base: Draft | undefined, view: ConversationView) => void;
+  /** Another window finished it. */
   readonly onReplaced: (view: ConversationView) => void;
   readonly onEnded: () => void;
 }
@@ -116,16 +119,16 @@ export class Keeper {
       this.#fail(draft, answer.error);
       return;
     }
-    const theirs = draftIn(answer.ok);
+    const view = answer.ok;
+    const theirs = draftIn(view);
+    const base = this.#held;
     const isOurs = [draft, ...this.#unanswered].some((one) => isSameDraft(one, theirs));
-    const isReplaced = this.#latest !== undefined && !isOurs;
-    if (isReplaced) this.#latest = theirs;
-    this.#settle(theirs, answer.ok.revision);
-    if (isReplaced) this.#deps.onReplaced(answer.ok);
+    const isDone = view.outcome !== undefined;
+    const isMerged = this.#latest !== undefined && theirs !== undefined && !isOurs && !isDone;
+    if (isDone) this.#latest = undefined;
+    if (isMerged) this.#latest = mergeDrafts(base, this.#latest ?? draft, theirs);
+    this.#settle(theirs, view.revision);
+    if (isDone) this.#deps.onReplaced(view);
+    if (isMerged) this.#deps.onMerged(base, view);
   }
-}
-
-/** The draft a view carries; none before the first save. */
-export function draftIn({ answers, page, ended }: ConversationView): Draft | undefined {
-  return page === undefined ? undefined : { answers, page, ...(ended !== undefined && { ended }) };
 }

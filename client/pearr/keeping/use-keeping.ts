@@ -1,9 +1,10 @@
 import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
 import { readConversation, saveDraft } from '../../api/conversation-api.ts';
 import type { KeepState } from '../../frame/keep-state.ts';
-import { type Conversation, toDraft } from '../conversation/conversation.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { draftIn, toDraft } from '../conversation/draft.ts';
 import type { Action } from '../conversation/reduce.ts';
-import { draftIn, Keeper } from './keeper.ts';
+import { Keeper } from './keeper.ts';
 
 /** Keeps the conversation's draft on the server as it changes, and tells whether it is there. */
 export function useKeeping(
@@ -19,6 +20,7 @@ export function useKeeping(
     save: saveDraft,
     reread: readConversation,
     onState: setState,
+    onMerged: (base, view) => dispatch({ type: 'merged', base, view }),
     onReplaced: (view) => dispatch({ type: 'replaced', view }),
     onEnded: () => onEnded('SESSION_ENDED_UNKEPT'),
   });

@@ -2,6 +2,7 @@ import { type Preflight, textOf } from '@pearr/pearr';
 import type { PageProps } from '../page/page-props.ts';
 import { SUBMIT_ID } from '../page/use-keys.ts';
 import { words } from '../words.ts';
+import { OfColleague } from './of-colleague.tsx';
 import { readersText } from './readers.ts';
 
 const { preflight: own } = words;
@@ -27,6 +28,7 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
       {page !== undefined && (
         <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : textOf(resumed))}</p>
       )}
+      {view.colleague !== undefined && <OfColleague {...view.colleague} />}
       <ChartTakes preflight={view.preflight} />
       <p className="advice">{own.alone}</p>
       <div className="actions">

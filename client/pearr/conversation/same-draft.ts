@@ -1,8 +1,13 @@
-import type { Draft } from '../conversation/conversation.ts';
+import type { Answer } from '@pearr/pearr';
+import type { Draft } from './draft.ts';
 
 /** Whether two drafts hold the same. What code computes (`about.`) is not compared: the server computes its own. */
 export function isSameDraft(a: Draft | undefined, b: Draft | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && toKey(a) === toKey(b));
+}
+
+export function isSameAnswers(a: readonly Answer[], b: readonly Answer[]): boolean {
+  return JSON.stringify(a, COMPARED) === JSON.stringify(b, COMPARED);
 }
 
 /** A display does not tell answers apart: what else an answer may have. */

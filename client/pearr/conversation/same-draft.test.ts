@@ -1,6 +1,6 @@
 import { pearrCodes } from '@pearr/pearr';
 import { expect, test } from 'vitest';
-import { coded } from '../conversation/conversations.testing.ts';
+import { coded } from './conversations.testing.ts';
 import { isSameDraft } from './same-draft.ts';
 
 const draft = { page: 'ask', answers: { a: coded('x'), b: coded('y') } };
