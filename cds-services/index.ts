@@ -1,3 +1,28 @@
+export type {
+  Account,
+  CheckRow,
+  ConditionRow,
+  EvidenceRow,
+  FactRow,
+  IndicatorRow,
+  KeyRow,
+  LeftOutRow,
+  RuleRow,
+  StrayKey,
+  Truth,
+  UnknownRow,
+  UnlookedRow,
+} from './account/account.ts';
+export { nearest } from './account/nearest.ts';
+export { type AccountOptions, type NoPatient, toAccount } from './account/to-account.ts';
+export {
+  criterionLines,
+  criterionWords,
+  lookbackWords,
+  populationWords,
+} from './account/words/criterion-words.ts';
+export { domainTitles } from './account/words/domain-words.ts';
+export { ruleWords } from './account/words/rule-words.ts';
 export { type CardOptions, toCards } from './cards/to-cards.ts';
 export { type CardWording, defaultWording, forbiddenWords, overrideReasons } from './cards/wording.ts';
 export type { History } from './decide/decide.ts';
@@ -6,6 +31,7 @@ export { type Assessment, type AssessOptions, assessChart, decideFor, type Viewe
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains } from './indicators/contract.ts';
+export { evaluateIndicators } from './indicators/evaluate.ts';
 export type { Finding } from './indicators/finding.ts';
 export {
   type Knowledge,
@@ -25,3 +51,10 @@ export {
 } from './prefetch/plan.ts';
 export { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch/prefetch.ts';
 export { chartParts, templates as prefetchTemplates } from './prefetch/templates.ts';
+export {
+  effectiveService,
+  isServiceId,
+  type ServiceId,
+  serviceHooks,
+  triggerActionOf,
+} from './services.ts';

@@ -122,6 +122,7 @@ export const words = {
   writeErrors: {
     OFFLINE: 'No answer came. It may or may not be in the chart: trying again does not write it twice.',
     EHR_UNREACHABLE: 'The chart did not answer.',
+    SHED: 'It is still being written from another window.',
   } as Readonly<Record<string, string>>,
   writeErrorOther: (code: string) => `The chart could not be written (${code}).`,
 } as const;

@@ -4,6 +4,9 @@ import {
   assessChart,
   type Decision,
   decideFor,
+  effectiveService,
+  type ServiceId,
+  serviceHooks,
   toCards,
   toPrefetch,
 } from '@pearr/cds-services';
@@ -15,8 +18,6 @@ import type { Detail } from '../outcomes/operation-outcome.ts';
 import type { Viewing } from '../store/cards.ts';
 import { completePrefetch } from './complete-prefetch.ts';
 import { readHistory } from './read-history.ts';
-import { type ServiceId, serviceHooks } from './services.ts';
-import { effectiveService } from './trigger.ts';
 import { takesPart } from './universal.ts';
 
 /** How a hook call ends: with cards (often none), or with an expected failure. */
@@ -116,7 +117,7 @@ export async function answerHook(deps: Deps, ehr: Ehr, asked: ServiceId, body: u
   if ('error' in parsed) return { error: 'INVALID_REQUEST', details: parsed.problems, outcome: 'invalid' };
   const { request } = parsed;
   if (request.hook !== serviceHooks[asked]) return { error: 'WRONG_HOOK', outcome: 'invalid' };
-  const service = effectiveService(ehr, request, asked);
+  const service = effectiveService(ehr.triggerActions, request, asked);
   if (service === 'ignore') return { cards: [], outcome: 'ignored' };
   const assessment = await assess(deps, ehr, request);
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };

@@ -1,17 +1,5 @@
-import type { CdsServiceDefinition, HookName } from '@pearr/cds-hooks';
-import { prefetchTemplates } from '@pearr/cds-services';
-
-/** Our services: one id a hook, since clients that key on the URL break when two hooks share one. */
-export const serviceHooks = {
-  'pearr-patient-view': 'patient-view',
-  'pearr-encounter-start': 'encounter-start',
-} as const satisfies Readonly<Record<string, HookName>>;
-
-export type ServiceId = keyof typeof serviceHooks;
-
-export function isServiceId(id: unknown): id is ServiceId {
-  return typeof id === 'string' && Object.hasOwn(serviceHooks, id);
-}
+import type { CdsServiceDefinition } from '@pearr/cds-hooks';
+import { prefetchTemplates, serviceHooks } from '@pearr/cds-services';
 
 /** Discovery. The description says what informatics teams need and nothing a card would hide. */
 export function describeServices(): CdsServiceDefinition[] {

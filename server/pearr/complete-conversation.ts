@@ -13,6 +13,7 @@ import { writeBack } from '../ehr/write-back.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
+import { alone } from './alone.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 
 /** Namespace of ledger keys. */
@@ -90,6 +91,29 @@ async function writeSignedIn(
   return renewed === undefined ? outcome : write(deps, ehr, renewed, completed);
 }
 
+async function complete(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+  completed: CompletedPearrSession,
+): Promise<Completion> {
+  const viewing = viewingOf(session);
+  const { conversations } = deps.store;
+  const found = await conversations.find(viewing, deps.clock());
+  if (found?.state === 'completed') return { outcome: found.outcome };
+  const outcome = await writeSignedIn(deps, ehr, session, completed);
+  if (outcome === undefined) return { error: 'SESSION_ENDED' };
+  for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
+  deps.log.info({
+    event: 'write-back',
+    ehr: ehr.id,
+    outcome: outcome.map(({ kind, result }) => `${kind}:${result}`).join(' '),
+  });
+  if (!outcome.some(mayStillBeWritten))
+    await conversations.complete(viewing, outcome, wasHad(completed), deps.clock());
+  return { outcome };
+}
+
 /**
  * Completes a conversation and writes it to the EHR. Answers are checked anew here; what code knows
  * (age group, mode) comes from the session. While something may still be written the draft stays, and
@@ -110,16 +134,7 @@ export async function completeConversation(
       error: 'INCOMPLETE',
       details: checked.problems.map(({ linkId, code }) => ({ path: linkId, message: code })),
     };
-  const { completed } = checked;
-  const outcome = await writeSignedIn(deps, ehr, session, completed);
-  if (outcome === undefined) return { error: 'SESSION_ENDED' };
-  for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
-  deps.log.info({
-    event: 'write-back',
-    ehr: ehr.id,
-    outcome: outcome.map(({ kind, result }) => `${kind}:${result}`).join(' '),
-  });
-  if (!outcome.some(mayStillBeWritten))
-    await deps.store.conversations.complete(viewing, outcome, wasHad(completed), deps.clock());
-  return { outcome };
+  // Two windows may ask at once, and most EHRs would take both writes.
+  const work = ['complete', viewing.ehr, viewing.patient, viewing.visit, viewing.user];
+  return alone(deps, work, () => complete(deps, ehr, session, checked.completed));
 }

@@ -67,6 +67,14 @@ test('a draft is there after a relaunch, and after a restart of the server', asy
   expect((await relaunched.view()).body).toMatchObject({ page: 'respect', answers: coded(told) });
 });
 
+test('asked for in two windows at once, everything is written once', async () => {
+  const app = await launch(doctor, chartOf('story-3'));
+  const both = await Promise.all([1, 2].map(() => app.call('POST', 'complete', { answers: coded(told) })));
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  expect(both[0]?.body).toEqual(both[1]?.body);
+  expect(await writtenOn('story-3')).toBe(1);
+});
+
 test('when a token has run out it is renewed, and everything is written once', async () => {
   const app = await launch(nurse, chartOf('story-4'));
   stack.pass(2 * HOUR);

@@ -51,6 +51,25 @@ test('answers on one page are kept together, within half a second', async () => 
   ]);
 });
 
+test('the first answer after a while is kept at once', async () => {
+  const { keeper, saves } = setup();
+  keeper.keep(draft('privacy'));
+  await vi.advanceTimersByTimeAsync(1000);
+  keeper.keep(draft('privacy', 'ok'));
+  expect(saves).toHaveLength(2);
+});
+
+test('“Kept” is never said while an answer waits', async () => {
+  const { keeper, log } = setup();
+  keeper.keep(draft('privacy'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(log.at(-1)).toBe('kept');
+  keeper.keep(draft('privacy', 'ok'));
+  expect(log.at(-1)).toBe('keeping');
+  await vi.advanceTimersByTimeAsync(300);
+  expect(log.at(-1)).toBe('kept');
+});
+
 test('a page change and an early end are kept at once', async () => {
   const { keeper, saves } = setup();
   const counts: number[] = [];

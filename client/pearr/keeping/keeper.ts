@@ -19,7 +19,8 @@ export interface KeeperDeps {
   readonly onEnded: () => void;
 }
 
-const DEBOUNCE_MS = 300;
+/** After a save the next one rests so long, so that a quick hand makes few of them. */
+const REST_MS = 300;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
 
@@ -38,6 +39,7 @@ export class Keeper {
   #isSending = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** Saves that got no answer: the server may hold any of them. */
   #unanswered: Draft[] = [];
 
@@ -48,15 +50,15 @@ export class Keeper {
     this.#latest = deps.held;
   }
 
-  /** Takes the latest draft, to be saved soon, or at once when its page changed. Without one, saving stops. */
+  /** Takes the latest draft, to be saved at once, or after the rest if its page is the same. Without one, saving stops. */
   keep(draft: Draft | undefined): void {
     const before = this.#latest;
     this.#latest = draft;
     if (draft === undefined) clearTimeout(this.#timer);
     else if (!this.#isKept() && this.#failures === 0) {
+      this.#deps.onState('keeping');
       const isTurned = draft.page !== before?.page || draft.ended !== before.ended;
-      if (isTurned) this.flush();
-      else this.#sendIn(DEBOUNCE_MS);
+      if (isTurned || this.#rest === undefined) this.flush();
     }
   }
 
@@ -74,12 +76,20 @@ export class Keeper {
     this.#timer = setTimeout(() => this.flush(), ms);
   }
 
+  #beginRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      if (this.#failures === 0) this.flush();
+    }, REST_MS);
+  }
+
   async #send(): Promise<void> {
     clearTimeout(this.#timer);
     const draft = this.#latest;
     if (this.#isSending || draft === undefined || this.#isKept()) return;
     this.#isSending = true;
-    if (this.#failures === 0) this.#deps.onState('keeping');
+    this.#beginRest();
     const answer = await this.#deps.save({ ...draft, revision: this.#revision });
     if ('ok' in answer) this.#settle(draft, answer.ok.revision);
     else if (CONFLICTS.includes(answer.error)) await this.#settleConflict(draft);
@@ -101,6 +111,7 @@ export class Keeper {
     this.#unanswered.push(draft);
     if (this.#latest === undefined) return;
     if (error === 'SESSION_ENDED') {
+      this.#latest = undefined;
       this.#deps.onEnded();
       return;
     }

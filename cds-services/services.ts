@@ -1,0 +1,38 @@
+import type { HookName, HookRequest } from '@pearr/cds-hooks';
+
+/** Our services: one id a hook, since clients that key on the URL break when two hooks share one. */
+export const serviceHooks = {
+  'pearr-patient-view': 'patient-view',
+  'pearr-encounter-start': 'encounter-start',
+} as const satisfies Readonly<Record<string, HookName>>;
+
+export type ServiceId = keyof typeof serviceHooks;
+
+export function isServiceId(id: unknown): id is ServiceId {
+  return typeof id === 'string' && Object.hasOwn(serviceHooks, id);
+}
+
+/** What an EHR's own triggers stand for, by their numbers, as the site file says. */
+export type TriggerActions = Readonly<Record<string, HookName | 'ignore'>>;
+
+/** Epic sends every trigger as patient-view and says in this extension which one it was. */
+const EPIC_TRIGGER = 'com.epic.cdshooks.request.bpa-trigger-action';
+
+/** The number of the EHR's own trigger behind a request, if the request says. */
+export function triggerActionOf({ extension }: HookRequest): string | undefined {
+  const given = extension?.[EPIC_TRIGGER];
+  const value = typeof given === 'object' && given !== null && 'value' in given ? given.value : given;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The service a call stands for: the one it was sent to, unless the site maps the EHR's own trigger to another or to none. */
+export function effectiveService(
+  triggerActions: TriggerActions,
+  request: HookRequest,
+  service: ServiceId,
+): ServiceId | 'ignore' {
+  const action = triggerActionOf(request);
+  const mapped = action === undefined ? undefined : triggerActions[action];
+  if (mapped === undefined) return service;
+  return mapped === 'ignore' ? 'ignore' : `pearr-${mapped}`;
+}
