@@ -8,6 +8,7 @@ import { createDevEhr, type DevEhr } from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createApp } from './app.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
+import { type CutLine, createCutLine } from './cut-line.testing.ts';
 import type { Deps } from './deps.ts';
 import { createLog } from './ops/log.ts';
 import { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
@@ -21,6 +22,8 @@ export interface Stack {
   readonly deps: Deps;
   /** Log lines of our server so far. */
   readonly lines: string[];
+  /** The line on which everybody reaches the EHR. */
+  readonly ehrLine: CutLine;
   /** Lets time pass for our server, ms; the EHR's clock stays. */
   pass(ms: number): void;
   /** Ends our server and starts it again at the same address; without `dataDir` it has forgotten everything. */
@@ -114,7 +117,8 @@ export async function startStack({
   let { server, port } = await listen();
   const appOrigin = `http://localhost:${port}`;
   const ehrPort = await freePort();
-  const publicOrigin = `http://${ehrHost}:${ehrPort}`;
+  const ehrLine = await createCutLine(() => ehrPort);
+  const publicOrigin = `http://${ehrHost}:${ehrLine.port}`;
   const now = () => new Date();
   const seed = () => seedBundles(now());
   const ehr = await createDevEhr({ port: ehrPort, publicOrigin, appOrigin, seed, now });
@@ -132,6 +136,7 @@ export async function startStack({
       return deps;
     },
     lines,
+    ehrLine,
     pass: (ms) => {
       passed += ms;
     },
@@ -144,6 +149,7 @@ export async function startStack({
     },
     async close() {
       await ehr.close();
+      await ehrLine.close();
       await stop(server);
       await deps.store.close();
       if (app === 'bare') rmSync(clientDir, { recursive: true });

@@ -158,10 +158,10 @@ export const failures: readonly Failure[] = [
     },
   },
   {
-    name: 'The EHR cannot be reached while it is written',
+    name: 'The line to the EHR breaks while it is written',
     writing: async (walker) => {
       walker.stack.ehrLine.cut();
-      await walker.press(/^Write to the chart/, 'Nothing is in the chart');
+      await walker.press(/^Write to the chart/, 'Please look in the chart');
       walker.stack.ehrLine.mend();
       await walker.press('Try again', 'Written to the chart');
       return true;

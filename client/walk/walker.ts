@@ -1,4 +1,3 @@
-import { type Answers, pearrCodes } from '@pearr/pearr';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Stack } from '../../server/stack.testing.ts';
 import { at } from './guide-page.ts';
@@ -90,14 +89,4 @@ export class Walker {
   async write(): Promise<void> {
     await this.press(/^Write to the chart/, 'Written to the chart');
   }
-}
-
-/** The answers as a draft of the server holds them. */
-export function asAnswers(given: ReadonlyMap<string, readonly string[]>): Answers {
-  return Object.fromEntries(
-    [...given].map(([linkId, codes]) => [
-      linkId,
-      codes.map((code) => ({ valueCoding: { system: pearrCodes, code } })),
-    ]),
-  );
 }

@@ -12,6 +12,7 @@ import {
 import Libsql from 'libsql';
 import pg from 'pg';
 import * as first from './migrations/0001-first.ts';
+import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -67,7 +68,9 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
         : await openSqlite(sqliteFile(place.dataDir));
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first': first }) },
+    provider: {
+      getMigrations: async () => ({ '0001-first': first, '0002-claims-and-training': claimsAndTraining }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {

@@ -1,5 +1,6 @@
 import type { PendingLaunch, SmartSession, StaffSession } from '../smart/session.ts';
 import { type Cards, createCards } from './cards.ts';
+import { type Claims, createClaims } from './claims.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createJtis, type Jtis } from './jtis.ts';
 import { createKeyer } from './keyer.ts';
@@ -7,6 +8,7 @@ import type { NamedKey } from './named-key.ts';
 import { type Database, type DatabasePlace, openDatabase } from './open-database.ts';
 import { createSeal } from './seal.ts';
 import { createSealedRecords, type SealedRecords } from './sealed-records.ts';
+import { createTraining, type Training } from './training.ts';
 import { createWriteLedger, type WriteLedger } from './write-ledger.ts';
 
 /** Everything the server remembers. Replicas share this and nothing else. */
@@ -18,6 +20,8 @@ export interface Store {
   readonly staff: SealedRecords<StaffSession>;
   readonly conversations: Conversations;
   readonly ledger: WriteLedger;
+  readonly claims: Claims;
+  readonly training: Training;
   readonly db: Database;
   /** Removes what has outlived its time. */
   purge(now: number): Promise<void>;
@@ -41,6 +45,8 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     staff: createSealedRecords<StaffSession>('staff_session', db, keyer, seal),
     conversations: createConversations(db, keyer, seal),
     ledger: createWriteLedger(db, keyer, seal),
+    claims: createClaims(db, keyer),
+    training: createTraining(db, keyer),
   };
   return {
     ...tables,

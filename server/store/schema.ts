@@ -42,6 +42,10 @@ export interface Schema {
     completed_at: number | null;
     expires_at: number;
   };
+  /** Work under way, by one holder at a time. */
+  claim: { key: string; holder: string; expires_at: number };
+  /** What a member of staff has read, and when they last did. */
+  training: { user_key: string; card: string; read_at: number };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;

@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { readConversation, saveDraft } from '../../api/conversation-api.ts';
 import type { KeepState } from '../../frame/keep-state.ts';
 import type { Conversation } from '../conversation/conversation.ts';
@@ -27,7 +27,8 @@ export function useKeeping(
   const { session, place, ended, writing } = conversation;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is made of these alone.
   const draft = useMemo(() => toDraft(conversation), [session, place, ended, writing]);
-  useEffect(() => keeper.current?.keep(draft), [draft]);
+  // Before it is painted: the screen must not say “Kept” beside an answer that is not.
+  useLayoutEffect(() => keeper.current?.keep(draft), [draft]);
   useEffect(() => {
     const flush = () => keeper.current?.flush();
     document.addEventListener('visibilitychange', flush);
