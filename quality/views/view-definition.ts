@@ -23,7 +23,7 @@ export interface SelectDefinition {
   readonly repeat?: readonly string[] | undefined;
 }
 
-const select: z.ZodType<SelectDefinition> = z
+const select: z.ZodType<SelectDefinition, SelectDefinition> = z
   .object({
     column: z.array(column).optional(),
     get select() {

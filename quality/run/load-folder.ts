@@ -1,0 +1,94 @@
+import { listFiles, type NdjsonFile } from '../sources/list-files.ts';
+import { readLines } from '../sources/read-lines.ts';
+import { createRouter, type Rejection } from '../tables/route-line.ts';
+import { compileRecordViews, stagingTables } from '../tables/staging.ts';
+import type { Database } from './database.ts';
+
+/** A line that was not taken, and where it stands. */
+export interface RejectedLine extends Rejection {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What was read. */
+export interface Loaded {
+  readonly lines: number;
+  /** Resources by type, `event` and `visit_key`; types that no view is of are counted, not read. */
+  readonly types: ReadonlyMap<string, number>;
+  readonly rejected: ReadonlyMap<string, number>;
+}
+
+export interface Progress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytesAll: number;
+}
+
+export interface LoadOptions {
+  /** ICD-10-CM codes, with dots, that state exploitation. */
+  readonly knownHistory: readonly string[];
+  /** Keys of resources in the tables; unless given, `Type/id`. */
+  readonly toKey?: (type: string, id: string) => string;
+  /** Is told of every rejected line. */
+  readonly onRejected?: (rejected: RejectedLine) => void;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+function count(counts: Map<string, number>, of: string): void {
+  counts.set(of, (counts.get(of) ?? 0) + 1);
+}
+
+interface Counting {
+  lines: number;
+  readonly types: Map<string, number>;
+  readonly rejected: Map<string, number>;
+}
+
+async function loadFile(
+  { path, name }: NdjsonFile,
+  route: ReturnType<typeof createRouter>,
+  counting: Counting,
+  { onRejected }: LoadOptions,
+): Promise<void> {
+  for await (const { first, lines } of readLines(path))
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() === '') continue;
+      counting.lines += 1;
+      const { type, rejected } = route(line);
+      if (rejected === undefined) count(counting.types, type);
+      else {
+        count(counting.rejected, rejected.reason);
+        onRejected?.({ ...rejected, file: name, line: first + index });
+      }
+    }
+}
+
+const idKey = (type: string, id: string) => `${type}/${id}`;
+
+/**
+ * Reads every NDJSON file of a folder into the staging tables. Lines that cannot be taken are counted
+ * and told of, each with its file and number.
+ * @returns NO_FOLDER or NO_FILES when there is nothing to read. Rejects when reading breaks off.
+ */
+export async function loadFolder(
+  database: Database,
+  folder: string,
+  options: LoadOptions,
+): Promise<Loaded | { readonly error: 'NO_FOLDER' | 'NO_FILES' }> {
+  const listed = await listFiles(folder);
+  if ('error' in listed) return listed;
+  const { toKey = idKey } = options;
+  const views = compileRecordViews(options.knownHistory, { toKey });
+  for (const table of stagingTables(views)) await database.createTable(table);
+  const route = createRouter(views, toKey, database.append);
+  const counting: Counting = { lines: 0, types: new Map(), rejected: new Map() };
+  const bytesAll = listed.files.reduce((sum, file) => sum + file.bytes, 0);
+  let bytesRead = 0;
+  for (const file of listed.files) {
+    options.onProgress?.({ file: file.name, bytesRead, bytesAll });
+    await loadFile(file, route, counting, options);
+    bytesRead += file.bytes;
+  }
+  database.flush();
+  return counting;
+}

@@ -1,0 +1,33 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file of NDJSON. */
+export interface NdjsonFile {
+  readonly path: string;
+  /** Its path within the folder. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * The NDJSON files of a folder, `.gz` ones too, in the order of their names, whatever lies beneath it.
+ * @returns NO_FOLDER when it cannot be read, NO_FILES when it holds none.
+ */
+export async function listFiles(
+  folder: string,
+): Promise<{ readonly files: readonly NdjsonFile[] } | { readonly error: 'NO_FOLDER' | 'NO_FILES' }> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch {
+    return { error: 'NO_FOLDER' };
+  }
+  const wanted = names.filter((name) => /\.ndjson(\.gz)?$/.test(name)).sort();
+  const files = await Promise.all(
+    wanted.map(async (name) => {
+      const path = join(folder, name);
+      return { path, name, bytes: (await stat(path)).size };
+    }),
+  );
+  return files.length === 0 ? { error: 'NO_FILES' } : { files };
+}
