@@ -9,40 +9,6 @@ function near(a: Interval | undefined, b: Interval | undefined): boolean {
   return a === undefined || b === undefined || (a.from <= b.to + SAME_FACT && b.from <= a.to + SAME_FACT);
 }
 
-/** Takes the first hit of each resource and, among those of one code, of each encounter. */
-function firstOfEach(hits: readonly Hit[]): Hit[] {
-  const seen = new Set<string>();
-  return hits.filter(({ source, kind, code, encounter }) => {
-    const keys = [
-      `${source} ${kind}`,
-      ...(encounter === undefined || code === undefined ? [] : [`${encounter} ${code}`]),
-    ];
-    if (keys.some((key) => seen.has(key))) return false;
-    for (const key of keys) seen.add(key);
-    return true;
-  });
-}
-
-/**
- * Each fact once: two codings of one resource, an encounter's diagnosis and its reason, a problem-list
- * entry that says again what was diagnosed at about that time.
- */
-export function distinctFacts(hits: readonly Hit[]): readonly Hit[] {
-  if (hits.length < 2) return hits;
-  const isProblem = (hit: Hit) => hit.kind === 'problem-list';
-  const diagnosed = firstOfEach(hits.filter((hit) => !isProblem(hit)));
-  const problems = hits.filter(isProblem);
-  if (problems.length === 0) return diagnosed;
-  const byCode = groupByCode(diagnosed);
-  const own = problems.filter(
-    (hit) =>
-      !(byCode.get(hit.code) ?? []).some(
-        (other) => isSameEncounter(hit, other) || near(hit.when, other.when),
-      ),
-  );
-  return [...diagnosed, ...firstOfEach(own)];
-}
-
 function isSameEncounter(a: Hit, b: Hit): boolean {
   return a.encounter !== undefined && a.encounter === b.encounter;
 }
@@ -55,6 +21,53 @@ function groupByCode(hits: readonly Hit[]): ReadonlyMap<string | undefined, read
     else group.push(hit);
   }
   return groups;
+}
+
+const isProblem = (hit: Hit) => hit.kind === 'problem-list';
+
+/** Leaves out problem-list entries that say again what was diagnosed in the same encounter or at about that time. */
+function withoutRepeatedDiagnoses(hits: readonly Hit[]): readonly Hit[] {
+  if (!hits.some(isProblem)) return hits;
+  const diagnosed = groupByCode(hits.filter((hit) => !isProblem(hit)));
+  const isRepeated = (hit: Hit) =>
+    (diagnosed.get(hit.code) ?? []).some(
+      (other) => isSameEncounter(hit, other) || near(hit.when, other.when),
+    );
+  return hits.filter((hit) => !isProblem(hit) || !isRepeated(hit));
+}
+
+/** By date, undated ones last; then by what a chart's order does not change. */
+function compare(a: Hit, b: Hit): number {
+  const far = Number.POSITIVE_INFINITY;
+  const [from, to] = [(it: Hit) => it.when?.from ?? far, (it: Hit) => it.when?.to ?? far];
+  if (from(a) !== from(b)) return from(a) - from(b);
+  if (to(a) !== to(b)) return to(a) - to(b);
+  const [one, other] = [`${a.source} ${a.code ?? ''}`, `${b.source} ${b.code ?? ''}`];
+  return one < other ? -1 : Number(one > other);
+}
+
+/** What makes two hits one fact: a resource, or a code in an encounter. */
+function keysOf({ source, encounter, code }: Hit): readonly string[] {
+  return encounter === undefined || code === undefined ? [source] : [source, `${encounter} ${code}`];
+}
+
+/** The earliest hit of each resource and, among those of one code, of each encounter. */
+function earliestOfEach(hits: readonly Hit[]): readonly Hit[] {
+  const earliest = new Map<string, Hit>();
+  for (const hit of hits)
+    for (const key of keysOf(hit)) {
+      const there = earliest.get(key);
+      if (there === undefined || compare(hit, there) < 0) earliest.set(key, hit);
+    }
+  return hits.filter((hit) => keysOf(hit).every((key) => earliest.get(key) === hit));
+}
+
+/**
+ * Each fact once: two codings of one resource, an encounter's diagnosis and its reason, a problem-list
+ * entry that says again what was diagnosed at about that time. Whatever the order of the hits.
+ */
+export function distinctFacts(hits: readonly Hit[]): readonly Hit[] {
+  return hits.length < 2 ? hits : earliestOfEach(withoutRepeatedDiagnoses(hits));
 }
 
 interface Days {
@@ -78,11 +91,10 @@ function countDisjoint(stretches: readonly Days[]): number {
   return count;
 }
 
-/** How many distinct dates the facts certainly fall on, and how many at most. An undated fact may be any date's. */
+/** How many distinct dates the facts certainly fall on, and how many at most: a vague or undated fact may be any date's. */
 export function countDates(hits: readonly Hit[]): { certain: number; possible: number } {
   const stretches = hits.flatMap((hit) => (hit.when === undefined ? [] : [toDays(hit.when)]));
-  const distinct = new Map(stretches.map((it) => [`${it.first}:${it.last}`, it]));
-  const undated = hits.length - stretches.length;
-  const certain = countDisjoint([...distinct.values()]);
-  return { certain: Math.max(certain, Math.min(1, hits.length)), possible: distinct.size + undated };
+  const days = stretches.filter(({ first, last }) => first === last).map(({ first }) => first);
+  const certain = Math.max(countDisjoint(stretches), Math.min(1, hits.length));
+  return { certain, possible: new Set(days).size + hits.length - days.length };
 }

@@ -155,10 +155,45 @@ test('one encounter coded twice is one episode', () => {
   expect(states(...twice)['sti-twice']).toBe('absent');
 });
 
+test('an old or undated record of a fact does not take away a recent one of the same', () => {
+  const encounter = { reference: 'Encounter/e' };
+  const reason = { ...visit, reasonCode: [coded('T74.11XA')] };
+  const withReason = (...resources: object[]) =>
+    statesOf(
+      bundleToPrefetch({
+        resourceType: 'Bundle',
+        entry: [patient, reason, ...resources].map((resource) => ({ resource })),
+      }),
+    )['abuse'];
+  expect(withReason()).toBe('present');
+  expect(withReason(condition('T74.11XA', { encounter, onsetDateTime: '2020-01-01' }))).toBe('present');
+  const problem = condition('T74.11XA', { category: [{ coding: [{ code: 'problem-list-item' }] }] });
+  const undated = condition('T74.11XA', { recordedDate: undefined });
+  expect(states(problem, undated)['abuse']).toBe('present');
+});
+
+test('company found beside any record of a fact is company of the fact', () => {
+  const earlier = { ...visit, id: 'old', status: 'finished', period: { start: '2026-02-01' } };
+  const encounter = { reference: 'Encounter/old' };
+  const twice = [
+    condition('S68.110A', { encounter, onsetDateTime: '2026-02-01' }),
+    condition('S68.110A', { encounter, onsetDateTime: '2026-02-09' }),
+  ];
+  for (const date of ['2026-02-01', '2026-02-09'])
+    expect(states(earlier, ...twice, condition('Y99.0', { onsetDateTime: date }))['harm-at-work']).toBe(
+      'present',
+    );
+});
+
 test('an episode of vague date may or may not be a second one', () => {
   const first = condition('A54.24', { onsetDateTime: '2026-10-01' });
   expect(states(first, condition('A56.11', { onsetDateTime: '2026-10' }))['sti-twice']).toBe('unknown');
   expect(states(first, condition('A56.11', { onsetDateTime: '2026-09' }))['sti-twice']).toBe('present');
+  const vague = [
+    condition('A54.24', { onsetDateTime: '2026' }),
+    condition('A56.11', { onsetDateTime: '2026' }),
+  ];
+  expect(states(...vague)['sti-twice']).toBe('unknown');
 });
 
 test('a code that needs company counts beside it only', () => {

@@ -70,15 +70,17 @@ function withCompany(
   return hits.filter((hit) => beside.some((other) => isBeside(hit, other)));
 }
 
-/** Counts of distinct dates only where one date is not enough. */
+/**
+ * Counts distinct dates only where one date is not enough. Facts are told apart after the lookback, so that an old or
+ * undated record of a fact never takes away a recent one of the same.
+ */
 function stateByDates(atLeast: number, { within, perhaps }: Sorted): FindingState {
   if (atLeast === 1) {
     if (within.length > 0) return 'present';
     return perhaps.length > 0 ? 'unknown' : 'absent';
   }
-  if (countDates(within).certain >= atLeast) return 'present';
-  const { certain, possible } = countDates([...within, ...perhaps]);
-  return Math.max(certain, possible) >= atLeast ? 'unknown' : 'absent';
+  if (countDates(distinctFacts(within)).certain >= atLeast) return 'present';
+  return countDates(distinctFacts([...within, ...perhaps])).possible >= atLeast ? 'unknown' : 'absent';
 }
 
 function stateByCount({ criterion }: CompiledIndicator, sorted: Sorted): FindingState {
@@ -155,8 +157,7 @@ export function evaluateIndicators(rules: RuleSet, facts: ChartFacts): Finding[]
   const hits = collectHits(rules, facts);
   const looking = { facts, thresholdOf: createThresholds(facts.at) };
   return rules.indicators.map((indicator, index) => {
-    const once = distinctFacts(hits.in[index] ?? []);
-    const evidence = withCompany(once, hits.beside[index] ?? [], indicator);
+    const evidence = withCompany(hits.in[index] ?? [], hits.beside[index] ?? [], indicator);
     return toFinding(indicator, sortByLookback(evidence, indicator, looking), facts);
   });
 }
