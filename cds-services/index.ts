@@ -56,5 +56,6 @@ export {
   isServiceId,
   type ServiceId,
   serviceHooks,
+  serviceIds,
   triggerActionOf,
 } from './services.ts';

@@ -8,6 +8,8 @@ export const serviceHooks = {
 
 export type ServiceId = keyof typeof serviceHooks;
 
+export const serviceIds = Object.keys(serviceHooks) as ServiceId[];
+
 export function isServiceId(id: unknown): id is ServiceId {
   return typeof id === 'string' && Object.hasOwn(serviceHooks, id);
 }

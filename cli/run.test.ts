@@ -21,13 +21,13 @@ function file(name: string, content: unknown): string {
 }
 
 function report(...args: string[]) {
-  const { status, out, err } = run(args, folder);
+  const { status, out, err } = run(args, { folder, now: t0.getTime() });
   expect([status, err]).toEqual([0, '']);
   return JSON.parse(out);
 }
 
 function refusal(...args: string[]): string {
-  const { status, out, err } = run(args, folder);
+  const { status, out, err } = run(args, { folder, now: t0.getTime() });
   expect([status, out]).toEqual([2, '']);
   expect(err).not.toBe('');
   return err;
@@ -156,7 +156,7 @@ test('two patients in one Bundle are told apart by --patient', () => {
 });
 
 test('check names every problem of a site file, a line each', () => {
-  expect(run(['check'], folder).out).toMatch(/^ok: 1 EHR, \d+ of \d+ indicators on/);
+  expect(run(['check'], { folder, now: t0.getTime() }).out).toMatch(/^ok: 1 EHR, \d+ of \d+ indicators on/);
   const site = file('site.yaml', 'organization: { name: X }\npublicUrl: nowhere\nehrs: []\nmode: loud\n');
   const lines = refusal('check', site).split('\n');
   expect(lines.map((line) => line.split(': ')[1])).toEqual(
@@ -165,7 +165,7 @@ test('check names every problem of a site file, a line each', () => {
 });
 
 test('help lists every command', () => {
-  const { status, out } = run([], folder);
+  const { status, out } = run([], { folder, now: t0.getTime() });
   expect(status).toBe(0);
   for (const name of ['check', 'explain', 'evaluate']) expect(out).toContain(`pearr ${name} `);
 });

@@ -24,7 +24,8 @@ export function toReport(
   assessment: Assessment,
   userId: string,
 ): Report {
-  const decision = decideFor(rules, assessment, { userId });
+  const universal = site.prompts.universal.mode === 'all';
+  const decision = decideFor(rules, assessment, { userId, universal });
   const { kind, minor, because, couldNotLook } = decision;
   const cards = toCards(decision, {
     uuid: randomUUID(),

@@ -2,4 +2,5 @@ export { exampleSiteFile } from './example.ts';
 export { loadRules } from './knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export type { StaffRole } from './sections/roles.ts';
-export { type Ehr, loadSite, parseSite, type Site } from './site.ts';
+export { serviceMode } from './service-mode.ts';
+export { type Ehr, loadSite, parseSite, type Site, siteSchema } from './site.ts';

@@ -41,7 +41,7 @@ function hashOf(knowledge: Knowledge): string {
  * @returns every problem, each with its file and path.
  */
 export function loadRules(
-  site: Site,
+  site: Pick<Site, 'indicators' | 'eligibility'>,
 ): { rules: RuleSet; knowledge: Knowledge } | { problems: ConfigProblem[] } {
   const folder = knowledgeFolder();
   const problems: ConfigProblem[] = [];

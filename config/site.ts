@@ -22,8 +22,8 @@ const wording = z.strictObject({
   linkLabel: cardText(60).default(defaultWording.linkLabel),
 });
 
-/** The one configuration file of a site. */
-const siteSchema = z
+/** The one configuration file of a site, key by key with what each means. */
+export const siteSchema = z
   .strictObject({
     organization: z.strictObject({
       name: z.string().min(1),

@@ -8,7 +8,7 @@ interface ReferralType {
 
 /**
  * The referrals PEARR leads to, with target times as design decisions: a bedside advocate within the
- * hour, a trauma-informed medical home within the week.
+ * hour, a trauma-informed medical home within the week. A site offers those it has a receiver for.
  */
 export const referralTypes = {
   'survivor-advocate': {
@@ -30,6 +30,31 @@ export const referralTypes = {
     display: 'Community agency',
     chart: { code: 'community-resources', display: 'Community resources' },
     targetMinutes: 24 * 60,
+  },
+  'specialist-examination': {
+    display: 'Specialist nurse examination',
+    chart: { code: 'specialist-nurse', display: 'Specialist nurse' },
+    targetMinutes: 4 * 60,
+  },
+  'place-tonight': {
+    display: 'A place to stay, or a way to get there',
+    chart: { code: 'housing-support', display: 'Housing support' },
+    targetMinutes: 8 * 60,
+  },
+  'mental-health': {
+    display: 'Mental health or substance use care',
+    chart: { code: 'behavioral-health', display: 'Behavioral health' },
+    targetMinutes: 72 * 60,
+  },
+  'legal-services': {
+    display: 'Legal services',
+    chart: { code: 'community-services', display: 'Community services' },
+    targetMinutes: 7 * 24 * 60,
+  },
+  'workplace-rights': {
+    display: 'Help with rights at work',
+    chart: { code: 'employment-support', display: 'Employment support' },
+    targetMinutes: 7 * 24 * 60,
   },
 } as const satisfies Readonly<Record<string, ReferralType>>;
 

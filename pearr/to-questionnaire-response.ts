@@ -7,7 +7,7 @@ import { type CompletedPearrSession, codeOf } from './session/pearr-session.ts';
 
 /** Questions whose answers stay out of the record when the patient wants only the steps in it. */
 function isChoiceOfThePatient(linkId: string): boolean {
-  return linkId.startsWith('ask.') || linkId.startsWith('respect.') || linkId.startsWith('respond.');
+  return ['ask.', 'respect.', 'respond.', 'close.codes'].some((prefix) => linkId.startsWith(prefix));
 }
 
 /**

@@ -21,3 +21,10 @@ test.each(['medications', 'user', 'x', ''])('%s resembles none', (word) => {
 test('a word of two letters is not every word of two letters', () => {
   expect(nearest('ab', ['cd'])).toBeUndefined();
 });
+
+test('a word within another was meant, if there is only one', () => {
+  expect(nearest('clientAuth', ['auth', 'alg', 'scope'])).toBe('auth');
+  expect(nearest('personsRelated', ['relatedPersons', 'persons'])).toBe('persons');
+  expect(nearest('authenticationOf', ['auth', 'authentication'])).toBe('authentication');
+  expect(nearest('scopesAndAuth', ['auth', 'scope'])).toBeUndefined();
+});

@@ -18,9 +18,19 @@ function distance(a: string, b: string): number {
 
 const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** The only candidate that has the word in it, or is in it: `clientAuth` and `auth`. */
+function within<T extends string>(given: string, candidates: readonly T[]): T | undefined {
+  const long = (text: string) => text.length >= 4;
+  const found = candidates.filter((it) => {
+    const candidate = plain(it);
+    return long(given) && long(candidate) && (given.includes(candidate) || candidate.includes(given));
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /**
  * The candidate that was most likely meant: within a third of the word's length in edits, two at least, case and
- * hyphens aside. Nothing when none is near; the first of equals.
+ * hyphens aside, the first of equals; else the only one that contains the word or is contained in it.
  */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
   const given = plain(word);
@@ -31,5 +41,5 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
     const edits = distance(given, plain(candidate));
     if (edits < fewest && edits < given.length) [best, fewest] = [candidate, edits];
   }
-  return best;
+  return best ?? within(given, candidates);
 }

@@ -428,3 +428,12 @@ test('where education is for all, the account says so', () => {
   expect(made.decision).toMatchObject({ kind: 'prompt', because: [{ id: 'universal-education' }] });
   expect(account(epic('story-7'), { universal: 'sampled' }).caveats).toHaveLength(2);
 });
+
+test('where the service is silent, the account says so of that service alone', () => {
+  const silent = ['pearr-encounter-start'] as const;
+  const triggerActions = { '26': 'encounter-start' } as const;
+  const made = (trigger: string) =>
+    account(epic('story-1', { trigger }), { silent, ehr: { triggerActions } });
+  expect(made('26').caveats.join()).toContain('silent for this EHR');
+  expect(made('60').caveats.join()).not.toContain('silent');
+});

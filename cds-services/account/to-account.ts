@@ -5,7 +5,7 @@ import { assessChart, decideFor } from '../decide-call.ts';
 import type { RuleSet } from '../indicators/compile.ts';
 import type { Knowledge } from '../indicators/knowledge.ts';
 import { toPrefetch } from '../prefetch/plan.ts';
-import { effectiveService, triggerActionOf } from '../services.ts';
+import { effectiveService, type ServiceId, triggerActionOf } from '../services.ts';
 import type { Account, CallRow, KeyRow, StrayKey } from './account.ts';
 import type { Chart, EhrWays } from './chart.ts';
 import { checkRows } from './check-rows.ts';
@@ -31,6 +31,8 @@ export interface AccountOptions {
   readonly card: CardOptions;
   /** Education for every eligible visit, as the site file says; `sampled`: for some, by a draw that an account cannot repeat. */
   readonly universal?: boolean | 'sampled';
+  /** Services that decide and count and show nothing to this EHR. */
+  readonly silent?: readonly ServiceId[];
 }
 
 /** The request's prefetch holds no such Patient: nothing can be decided, but what came can be shown. */
@@ -70,12 +72,20 @@ function decideRequest(
   return { ...decision, kind: 'none', because: ['trigger-ignored'], couldNotLook: false };
 }
 
-function caveatsOf({ universal }: AccountOptions): string[] {
-  const memory =
-    'What the service itself remembers is left out: cards seen or set aside in this visit, conversations kept here, caps on a unit.';
-  const sampled =
-    'This site offers education in a share of all eligible visits, drawn by visit; whether this one is drawn is left out.';
-  return universal === 'sampled' ? [memory, sampled] : [memory];
+const caveats = {
+  memory:
+    'What the service itself remembers is left out: cards seen or set aside in this visit, conversations kept here, caps on a unit.',
+  sampled:
+    'This site offers education in a share of all eligible visits, drawn by visit; whether this one is drawn is left out.',
+  silent: 'The service is silent for this EHR: it decides and counts, and shows no card.',
+} as const;
+
+function caveatsOf({ universal, silent = [] }: AccountOptions, { service }: CallRow): string[] {
+  return [
+    ...(silent.some((it) => it === service) ? [caveats.silent] : []),
+    caveats.memory,
+    ...(universal === 'sampled' ? [caveats.sampled] : []),
+  ];
 }
 
 function outcomeOf({ kind, couldNotLook }: Decision): Account['outcome'] {
@@ -104,7 +114,7 @@ function accountOf(chart: Chart, options: AccountOptions): Account {
     rules: ruleRows(chart),
     unknowns: unknownRows(chart, causes),
     cards: toCards(decision, options.card),
-    caveats: caveatsOf(options),
+    caveats: caveatsOf(options, call),
   };
 }
 

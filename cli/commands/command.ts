@@ -1,3 +1,20 @@
+/** Where and when a command runs. */
+export interface Surroundings {
+  /** Where relative file names start. */
+  readonly folder: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** What a command prints. */
+export interface Printed {
+  readonly out: string;
+  /** What is wrong or wants to be looked at. */
+  readonly err?: string;
+  /** 2 when something is wrong; 0 unless given. */
+  readonly status?: 0 | 2;
+}
+
 /** One command of `pearr`. */
 export interface Command {
   readonly name: string;
@@ -5,5 +22,5 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   /** What it prints; throws UsageError for bad input. */
-  run(args: readonly string[], folder: string): string;
+  run(args: readonly string[], surroundings: Surroundings): Printed;
 }

@@ -57,7 +57,7 @@ export const evaluate: Command = {
   usage:
     'evaluate BUNDLE.json --hook patient-view|encounter-start [--at INSTANT] [--encounter ID] [--patient ID] [--user REFERENCE] [--site FILE]',
   summary: 'decide on a whole chart in one Bundle; prints one JSON object',
-  run(args, folder) {
+  run(args, { folder, now }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -80,10 +80,10 @@ export const evaluate: Command = {
     const assessment = assessChart(loaded.rules, bundleToPrefetch(chart.bundle), {
       patientId: readPatientId(file, chart, values.patient),
       encounterId: readEncounterId(file, chart, values.encounter),
-      at: readInstant(values.at),
+      at: readInstant(values.at, now),
       noteCodes: loaded.site.ehrs.flatMap((ehr) => ehr.noteCodes),
     });
     if ('error' in assessment) throw new UsageError(`${file}: has no Patient`);
-    return JSON.stringify(toReport(loaded, assessment, values.user), null, 2);
+    return { out: JSON.stringify(toReport(loaded, assessment, values.user), null, 2) };
   },
 };

@@ -1,28 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseHookRequest } from '@pearr/cds-hooks';
-import { assessChart, toPrefetch } from '@pearr/cds-services';
-import type { Site } from '@pearr/config';
-import { loadRuleSet } from '../load-rule-set.ts';
+import { type HookRequest, parseHookRequest } from '@pearr/cds-hooks';
+import { type Account, chartParts, type NoPatient, serviceIds, toAccount } from '@pearr/cds-services';
+import { serviceMode } from '@pearr/config';
+import { accountReport } from '../account-report.ts';
+import { accountText } from '../account-text.ts';
+import { ehrById, ehrByServer } from '../ehr-of.ts';
+import { type LoadedSite, loadRuleSet } from '../load-rule-set.ts';
 import { readInstant } from '../read-instant.ts';
 import { readJsonFile } from '../read-json-file.ts';
-import { toReport } from '../to-report.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
-/** The EHR a stored request came from: named, else known by its fhirServer. */
-function ehrOf(
-  site: Site,
-  asked: string | undefined,
-  fhirServer: string | undefined,
-): Site['ehrs'][number] | undefined {
-  if (asked === undefined) return site.ehrs.find((ehr) => ehr.iss === fhirServer?.replace(/\/+$/, ''));
-  const named = site.ehrs.find((ehr) => ehr.id === asked);
-  if (named === undefined) throw new UsageError(`--ehr ${asked}: is not in the site file`);
-  return named;
-}
+/** An EHR of which nothing is known speaks as the specification has it. */
+const unknownEhr = { prefetchKeys: {}, parts: chartParts, noteCodes: [], triggerActions: {} };
 
-function readRequest(file: string, path: string) {
+function readRequest(file: string, path: string): HookRequest {
   const parsed = parseHookRequest(readJsonFile(path));
   if ('request' in parsed) return parsed.request;
   const [first, ...more] = parsed.problems;
@@ -32,33 +26,67 @@ function readRequest(file: string, path: string) {
   );
 }
 
+function universalOf({ site }: LoadedSite): boolean | 'sampled' {
+  const { mode } = site.prompts.universal;
+  return mode === 'sample' ? 'sampled' : mode === 'all';
+}
+
+function noPatient(file: string, patientId: string, { strayKeys }: NoPatient): UsageError {
+  const stray = strayKeys.find((it) => it.meant !== undefined);
+  const hint = stray === undefined ? '' : `; the key "${stray.key}" may have been meant as "${stray.meant}"`;
+  return new UsageError(
+    `${file}: its prefetch has no Patient/${patientId} (the service would fetch it or answer 412)${hint}`,
+  );
+}
+
+function accountOf(loaded: LoadedSite, request: HookRequest, given: { ehr?: string; at: number }) {
+  const { site, rules, knowledge } = loaded;
+  const ehr = given.ehr === undefined ? ehrByServer(site, request.fhirServer) : ehrById(site, given.ehr);
+  return toAccount({
+    request,
+    ehr: ehr ?? unknownEhr,
+    knowledge,
+    rules,
+    at: given.at,
+    universal: universalOf(loaded),
+    silent: serviceIds.filter((id) => serviceMode(site, ehr, id) === 'silent'),
+    card: {
+      uuid: randomUUID(),
+      launchUrl: `${site.publicUrl}/launch`,
+      rules: rules.hash,
+      wording: site.card,
+    },
+  });
+}
+
+function print(account: Account, isText: boolean): string {
+  return isText ? accountText(account) : JSON.stringify(accountReport(account), null, 2);
+}
+
 /** Decides on a stored hook request by its prefetch alone: what was not supplied counts as not looked at. */
 export const explain: Command = {
   name: 'explain',
-  usage: 'explain REQUEST.json [--at INSTANT] [--ehr ID] [--site FILE]',
-  summary: 'decide on a stored hook request by its prefetch alone; prints one JSON object',
-  run(args, folder) {
+  usage: 'explain REQUEST.json [--text] [--at INSTANT] [--ehr ID] [--site FILE]',
+  summary:
+    'decide on a stored hook request by its prefetch alone; prints one JSON object, or with --text why each thing is as it is',
+  run(args, { folder, now }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { at: { type: 'string' }, ehr: { type: 'string' }, site: { type: 'string' } },
+      options: {
+        at: { type: 'string' },
+        ehr: { type: 'string' },
+        site: { type: 'string' },
+        text: { type: 'boolean', default: false },
+      },
     });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new UsageError(`usage: pearr ${explain.usage}`);
     const loaded = loadRuleSet(values.site === undefined ? undefined : resolve(folder, values.site));
     const request = readRequest(file, resolve(folder, file));
-    const ehr = ehrOf(loaded.site, values.ehr, request.fhirServer);
-    const { patientId, encounterId, userId } = request.context;
-    const assessment = assessChart(loaded.rules, toPrefetch(request, ehr?.prefetchKeys), {
-      patientId,
-      encounterId,
-      at: readInstant(values.at),
-      noteCodes: ehr?.noteCodes ?? [],
-    });
-    if ('error' in assessment)
-      throw new UsageError(
-        `${file}: its prefetch has no Patient/${patientId} (the service would fetch it or answer 412)`,
-      );
-    return JSON.stringify(toReport(loaded, assessment, userId), null, 2);
+    const at = readInstant(values.at, now);
+    const account = accountOf(loaded, request, { ...(values.ehr !== undefined && { ehr: values.ehr }), at });
+    if ('error' in account) throw noPatient(file, request.context.patientId, account);
+    return { out: print(account, values.text) };
   },
 };

@@ -5,6 +5,11 @@ const referrals: Record<ReferralTypeName, string> = {
   'medical-safe-haven': 'the Medical Safe Haven clinic',
   'social-work': 'social work',
   'community-agency': 'the community agency',
+  'specialist-examination': 'the specialist nurse',
+  'place-tonight': 'housing support',
+  'mental-health': 'behavioral health',
+  'legal-services': 'legal services',
+  'workplace-rights': 'employment support',
 };
 
 const problems: Record<AnswerProblem['code'], string> = {
@@ -31,7 +36,6 @@ export const words = {
   stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
   takeBack: 'Clear answer',
   guidance: 'Guidance',
-  whatToSay: 'What to say',
   how: 'How',
   problems,
   openQuestions: (count: number) =>

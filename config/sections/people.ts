@@ -1,10 +1,11 @@
+import { type ReferralTypeName, referralTypes } from '@pearr/pearr';
 import { z } from 'zod';
 
 const verifiedOn = z.iso.date().describe('When somebody last checked that this is right.');
 
 /** A telephone line or text service given to patients or staff. */
 export const resource = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: z.string().regex(/^[a-z0-9-]+$/, 'must be kebab-case'),
   name: z.string().min(1),
   phone: z.string().min(3).optional(),
   text: z.string().min(3).optional(),
@@ -23,11 +24,16 @@ export const safetyContact = z.strictObject({
 
 /** Where one kind of referral goes. */
 export const referralTarget = z.strictObject({
-  type: z.enum(['survivor-advocate', 'medical-safe-haven', 'social-work', 'community-agency']),
+  type: z
+    .enum(Object.keys(referralTypes) as [ReferralTypeName, ...ReferralTypeName[]])
+    .describe('What kind of help; only kinds with a receiver are offered.'),
   name: z.string().min(1),
   performer: z
     .string()
-    .regex(/^(HealthcareService|Organization|Practitioner|PractitionerRole|CareTeam)\/[A-Za-z0-9\-.]{1,64}$/)
+    .regex(
+      /^(HealthcareService|Organization|Practitioner|PractitionerRole|CareTeam)\/[A-Za-z0-9\-.]{1,64}$/,
+      'must be a reference such as HealthcareService/advocate',
+    )
     .optional()
     .describe("The receiver's reference on the EHR's FHIR server."),
   phone: z.string().min(3).optional(),

@@ -16,7 +16,7 @@ export const pearrQuestionnaire: Questionnaire = {
   resourceType: 'Questionnaire',
   id: 'pearr',
   url: pearrQuestionnaireUrl,
-  version: '1.0.0',
+  version: '1.1.0',
   name: 'Pearr',
   title: 'Patient education conversation',
   status: 'active',

@@ -10,7 +10,7 @@ import {
   toCards,
   toPrefetch,
 } from '@pearr/cds-services';
-import type { Ehr } from '@pearr/config';
+import { type Ehr, serviceMode } from '@pearr/config';
 import type { Deps } from '../deps.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
@@ -81,7 +81,7 @@ async function decideCall(deps: Deps, { ehr, assessment, request, viewing }: Hoo
 }
 
 function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
-  return (ehr.serviceModes[service] ?? ehr.mode ?? site.mode) === 'silent';
+  return serviceMode(site, ehr, service) === 'silent';
 }
 
 /** Makes and remembers the card. In silent mode it is decided and counted, and nothing is shown. */

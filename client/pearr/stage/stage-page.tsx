@@ -43,8 +43,14 @@ export function StagePage({ conversation, dispatch, page }: StagePageProps) {
       </div>
       {(notes.length > 0 || extras !== null) && (
         <aside className="stage-side" aria-label={words.guidance}>
-          {notes.map((note) => (
-            <Note key={note.linkId} note={note} openAtFirst conversation={conversation} dispatch={dispatch} />
+          {notes.map((note, index) => (
+            <Note
+              key={note.linkId}
+              note={note}
+              openAtFirst={index === 0}
+              conversation={conversation}
+              dispatch={dispatch}
+            />
           ))}
           {extras}
         </aside>

@@ -6,7 +6,15 @@ export const ask: QuestionnaireItem = page('ask', 'Conversation', { all: when('l
   group('ask.talk', { all: when('about.mode', 'conversation') }, [
     help(
       'ask.help',
-      'For example: “Is there anything or anyone in your life that makes it hard to be well, or to feel at ease?” Say what you noticed, offer an advocate, and do not ask for details. Ask only what care and next steps need.',
+      'For example: “Is there anything or anyone in your life that makes it hard to be well, or to feel at ease?”',
+    ),
+    help(
+      'ask.help.noticed',
+      'Say what you noticed: “I see that … and I would like to help. You do not have to tell me anything. I know someone good to talk to; would you like to meet them?”',
+    ),
+    help(
+      'ask.help.listen',
+      'Listen: let the patient set the pace. Believe, thank, and do not ask for details; ask only what care and next steps need.',
     ),
     radio('ask.outcome', 'What the patient wishes', {
       options: {
@@ -27,7 +35,7 @@ export const respect: QuestionnaireItem = page(
   [
     help(
       'respect.help',
-      'Thank the patient. The door stays open: they can come back to this at any visit, with anyone on the team.',
+      'For example: “Thank you for talking with me. You can come back to this at any visit, with anyone on the team.”',
     ),
     radio('respect.contacts', 'Phone numbers for later', {
       required: false,

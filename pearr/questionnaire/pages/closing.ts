@@ -45,22 +45,60 @@ export const duty: QuestionnaireItem = page(
   ],
 );
 
-/** Close: the team, the next visit, and what the patient wants written down. */
+const followUp = group('close.again', { all: when('close.follow-up', 'agreed') }, [
+  radio('close.when', 'When', {
+    required: false,
+    options: { 'two-weeks': 'Within two weeks', month: 'Within a month', later: 'Later' },
+  }),
+  radio('close.reminder', 'Reminder', {
+    required: false,
+    options: {
+      none: 'None',
+      'agreed-phone': 'By the phone the patient named to the team',
+      'in-person': 'A card in hand, with the time alone',
+    },
+  }),
+]);
+
+/** What the chart says is decided with the patient; nothing of it is preselected. */
+const record = group(
+  'close.chart',
+  { any: [...when('ask.outcome', 'wants-support', 'disclosed'), ...when('about.mode', 'support')] },
+  [
+    radio('close.record', 'What the patient wants recorded', {
+      options: { steps: 'Only which steps were taken', choices: 'Steps and choices' },
+      help: 'Ask the patient. Nothing of what was said is written in either case.',
+    }),
+    radio('close.codes', 'Diagnosis codes', {
+      required: false,
+      options: { none: 'None', agreed: 'Patient agrees to one' },
+      help: 'Codes show on bills, in the portal and to other hospitals. This guide never enters one.',
+    }),
+  ],
+);
+
+/** Close: the team, reports, the next visit, and what the patient wants written down. */
 export const close: QuestionnaireItem = page('close', 'Closing', {}, [
+  help(
+    'close.help',
+    'Before you go on: take a breath. If this stays with you, say so to someone on the team; that is part of the work.',
+  ),
   radio('close.team', 'The team knows what to do next', {
     required: false,
     options: { told: 'Told', 'not-needed': 'Nothing to tell' },
+  }),
+  radio('close.reports', 'Reports the law asks for', {
+    any: [...when('about.minor', 'no'), ...when('duty.age', 'no')],
+    required: false,
+    options: { none: 'None', made: 'Made', consulting: 'Asking social work or legal first' },
   }),
   group('close.together', { all: when('privacy.outcome', 'ok') }, [
     radio('close.follow-up', 'Another visit about this', {
       required: false,
       options: { agreed: 'Agreed', declined: 'Not wanted', 'not-offered': 'Not offered' },
     }),
-    radio('close.record', 'What the patient wants recorded', {
-      any: [...when('ask.outcome', 'wants-support', 'disclosed'), ...when('about.mode', 'support')],
-      options: { steps: 'Only which steps were taken', choices: 'Steps and choices' },
-      help: 'Ask the patient. Nothing of what was said is written in either case.',
-    }),
+    followUp,
+    record,
     radio('close.restrict', 'Patient asks for extra privacy of this record', {
       required: false,
       options: { yes: 'Yes', no: 'No' },

@@ -11,6 +11,10 @@ export const educate: QuestionnaireItem = page(
       'educate.help',
       'For example: “We talk with all our patients about how relationships and work can affect health, and about help that is free and private. You might want this for yourself or for someone you know.”',
     ),
+    help(
+      'educate.help.carry',
+      'If paper is not safe to carry: “You could keep just the number, under another name, or I can tell you where to find it again.”',
+    ),
     radio('educate.given', 'Information', {
       options: { given: 'Given', declined: 'Patient declined', 'not-given': 'Not given' },
     }),

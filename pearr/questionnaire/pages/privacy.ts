@@ -5,7 +5,11 @@ import { checks, group, help, page, radio, when } from '../build.ts';
 export const privacy: QuestionnaireItem = page('privacy', 'Private time', {}, [
   help(
     'privacy.help',
-    'See the patient alone as a matter of routine: an examination, imaging or a sample is taken alone, forms are filled in at the front desk. If someone will not step out, do not insist.',
+    'How to arrange it: see the patient alone as a matter of routine: an examination, imaging or a sample is taken alone, forms are filled in at the front desk. If someone will not step out, do not insist.',
+  ),
+  help(
+    'privacy.help.step-out',
+    'If someone stays: “We see everyone alone for a part of the visit. You are welcome to wait outside; I will come and get you.”',
   ),
   radio('privacy.outcome', 'Could you speak alone?', {
     options: {
@@ -40,7 +44,7 @@ export const safety: QuestionnaireItem = page(
   [
     help(
       'safety.help',
-      'Continue the visit as usual and keep a friendly tone. Tell one of these people; your site’s numbers are below. Follow your policy if the law asks for a report.',
+      'What to do: continue the visit as usual and keep a friendly tone. Tell one of these people; your site’s numbers are below. Follow your policy if the law asks for a report.',
     ),
     checks('safety.notified', 'Who was told', {
       options: {

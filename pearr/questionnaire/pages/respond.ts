@@ -30,7 +30,11 @@ export const respond: QuestionnaireItem = page('respond', 'Support', { all: when
     [
       help(
         'respond.help',
-        'Introduce the advocate yourself, or offer a private phone. Nothing is arranged that the patient does not want.',
+        'For example: “This is … , who helps people find their way. May I leave you two together, or shall I stay?” Or offer a private phone.',
+      ),
+      help(
+        'respond.help.choice',
+        'The patient decides: nothing is arranged that they do not want, and they may change their mind at any time.',
       ),
       radio('respond.introduction', 'First contact', {
         required: false,
@@ -56,7 +60,11 @@ export const respond: QuestionnaireItem = page('respond', 'Support', { all: when
           'trusted-person': 'Has someone to call',
           transport: 'Has a way to get there',
           'return-plan': 'Knows how to come back',
+          belongings: 'Knows where papers and medicines are',
+          dependants: 'Children or others at home are thought of',
+          'safe-words': 'Has agreed a word or sign to call for help',
         },
+        help: 'Go through it together, without writing down names or places.',
       }),
     ],
   ),

@@ -1,0 +1,286 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exampleSiteFile, loadSite } from '@pearr/config';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { variables } from '../variables.ts';
+import { checkSite } from './check-site.ts';
+import { formatFound } from './found.ts';
+
+const now = Date.parse('2026-12-01T00:00:00Z');
+const example = readFileSync(exampleSiteFile(), 'utf8');
+const planted = fileURLToPath(new URL('planted-errors.yaml', import.meta.url));
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pearr-check-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function checkText(text: string, at = now) {
+  const path = join(folder, 'site.yaml');
+  writeFileSync(path, text);
+  const { errors, warnings } = checkSite('site.yaml', path, at);
+  return { errors: errors.map(formatFound), warnings: warnings.map(formatFound) };
+}
+
+/** The example with one text put in place of another, which must be there. */
+function changed(from: string, to: string): string {
+  expect(example).toContain(from);
+  return example.replace(from, () => to);
+}
+
+test('eleven planted errors are eleven found, each with its line and what to write', () => {
+  const { errors } = checkSite('planted.yaml', planted, now);
+  expect(errors.map(formatFound)).toEqual([
+    'planted.yaml:1: organisation: there is no key "organisation" here; did you mean "organization"?',
+    'planted.yaml:3: publicUrl: "https://guide.example.org/app" must be an origin without a path, such as https://ehr.example.org; write https://guide.example.org',
+    'planted.yaml:4: mode: "loud" is not allowed here; it may be silent, live',
+    'planted.yaml:6: ehrs.0.id: "Main EHR" must be kebab-case; write main-ehr',
+    'planted.yaml:7: ehrs.0.iss: "ehr.example.org/fhir" is not an http or https URL; write https://ehr.example.org/fhir',
+    'planted.yaml:14: ehrs.0.smart.clientAuth: there is no key "clientAuth" here; did you mean "auth"?',
+    'planted.yaml:15: ehrs.0.noteCodes.0: "http://loinc.org 54094-8" must be system|code; write http://loinc.org|54094-8',
+    'planted.yaml:17: indicators.0.id: there is no indicator "violence-phsical"; did you mean "violence-physical"?',
+    'planted.yaml:21: resources.0.phone: must be a text, not a number; put it in quotes: "988"',
+    'planted.yaml:24: resources.0.verifiedOn: "11/24/2026" is not a day as YYYY-MM-DD; write 2026-11-24',
+    'planted.yaml:29: referrals.0.targetMinutes: must be a number, not a text; write 60 without quotes',
+  ]);
+});
+
+test('a place is found by its own line, one that is lacking by its parent, and one of several in a line as well', () => {
+  const text = example.replace(
+    '    vendor: open',
+    '    vendor: closed\n    prefetchKeys: { patient: p, condition: c }',
+  );
+  const lines = text.split('\n');
+  const { errors } = checkText(text.replace('    iss: ${DEV_EHR_ORIGIN}/fhir\n', ''));
+  const at = (part: string) => lines.findIndex((line) => line.includes(part));
+  expect(errors.map((it) => Number(it.split(':')[1]))).toEqual([
+    at('- id: development') + 1,
+    at('vendor: closed'),
+    at('prefetchKeys:'),
+  ]);
+});
+
+test('the example has no error and nothing to look at', () => {
+  expect(checkText(example)).toEqual({ errors: [], warnings: [] });
+});
+
+test('a file without an error is one that the server starts with, and the other way round', () => {
+  const loaded = loadSite(planted, variables);
+  expect('problems' in loaded).toBe(true);
+  const sound = checkSite('e', exampleSiteFile(), now).sound;
+  expect(loadSite(exampleSiteFile(), variables)).toEqual({ site: sound?.site });
+});
+
+describe('errors', () => {
+  test.each([
+    ['YAML that is none', changed('mode: live', 'mode: [live'), /^site\.yaml:\d+: /],
+    ['a key twice', changed('mode: live', 'mode: live\nmode: silent'), /:\d+: Map keys must be unique/],
+    [
+      'a variable nobody gave',
+      changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: ${APP_ORIGN}'),
+      ': ${APP_ORIGN} has no value here; did you mean ${APP_ORIGIN}?',
+    ],
+    [
+      'what is missing, with what it is for',
+      changed('    iss: ${DEV_EHR_ORIGIN}/fhir\n', ''),
+      'ehrs.0.iss: is missing; The FHIR base URL',
+    ],
+    [
+      'a key of a list that has fixed ones',
+      changed('    vendor: open', '    vendor: open\n    prefetchKeys: { condition: dx }'),
+      'ehrs.0.prefetchKeys.condition: there is no key "condition" here; did you mean "conditions"?',
+    ],
+    [
+      'a value that was nearly right',
+      changed('vendor: open', 'vendor: epics'),
+      'ehrs.0.vendor: "epics" is not allowed here; did you mean "epic"? it may be epic, oracle, athena, meditech, open',
+    ],
+    [
+      'one of several forms, the one that was tried',
+      changed('roles:', 'indicators: [{ id: violence-physical, lookback: { month: 3 } }]\nroles:'),
+      'indicators.0.lookback.month: there is no key "month" here; did you mean "months"?',
+    ],
+    [
+      'one of several forms, when none was tried',
+      changed('roles:', 'indicators: [{ id: violence-physical, lookback: weekly }]\nroles:'),
+      '"weekly" is not allowed here; it may be any, encounter, { months: … }',
+    ],
+    [
+      'a number out of bounds',
+      changed('roles:', 'indicators: [{ id: violence-physical, weight: 2 }]\nroles:'),
+      'indicators.0.weight: must be at most 1, not 2',
+    ],
+    [
+      'a card that hints, and by which word',
+      changed('mode: live', 'mode: live\ncard: { summary: Screen for abuse }'),
+      'card.summary: must not hint at what the card is about; take "Screen" out',
+    ],
+    [
+      'a card that is too long, and by how much',
+      changed('mode: live', `mode: live\ncard: { summary: ${'x'.repeat(150)} }`),
+      'card.summary: must have at most 139 characters; it has 150',
+    ],
+    [
+      'a list that is none',
+      changed('languages: [en, es]', 'languages: en'),
+      'languages: must be a list, not a text; write [en]',
+    ],
+    [
+      'a yes that YAML does not know',
+      changed('leavesOrganization: true', 'leavesOrganization: yes'),
+      'leavesOrganization: must be true or false, not a text; write true',
+    ],
+    [
+      'a reference that is none',
+      changed('HealthcareService/social-work', 'social-work'),
+      'referrals.2.performer: must be a reference such as HealthcareService/advocate',
+    ],
+    [
+      'a time zone that there is not',
+      changed('America/Los_Angeles', 'America/Los_Angelos'),
+      'organization.timeZone: there is no time zone "America/Los_Angelos"; did you mean "America/Los_Angeles"?',
+    ],
+    [
+      'no EHR at all',
+      example.replace(/ehrs:[\s\S]*?\n\n/, 'ehrs: []\n\n'),
+      'ehrs: must have at least 1 entries',
+    ],
+    ['a file that holds nothing', '', 'must be a map of keys, not nothing'],
+  ])('%s', (_, text, expected) => {
+    const { errors } = checkText(text);
+    expect(errors).toHaveLength(1);
+    if (expected instanceof RegExp) expect(errors[0]).toMatch(expected);
+    else expect(errors[0]).toContain(expected);
+  });
+
+  test('an EHR twice is named beside other errors', () => {
+    const block = /ehrs:\n([\s\S]*?)\n\n/.exec(example)?.[1] ?? '';
+    const { errors } = checkText(changed('mode: live', 'mode: loud').replace('ehrs:\n', `ehrs:\n${block}\n`));
+    expect(errors.map((it) => it.split(': ')[1])).toEqual(['mode', 'ehrs.1.id', 'ehrs.1.iss']);
+  });
+});
+
+describe('what is not wrong and wants to be looked at', () => {
+  const epic = changed('vendor: open', 'vendor: epic');
+  const override = (text: string) => changed('roles:', `indicators: [${text}]\nroles:`);
+
+  test.each([
+    [
+      'a number verified long ago',
+      changed('verifiedOn: 2026-11-24', 'verifiedOn: 2026-05-01'),
+      ': warning: resources.0.verifiedOn: was verified 214 days ago; check that it is still right, and write the day',
+    ],
+    [
+      'a day that is still to come',
+      changed('verifiedOn: 2026-11-24', 'verifiedOn: 2027-11-24'),
+      'resources.0.verifiedOn: 2027-11-24 is still to come',
+    ],
+    [
+      'cards without a safety contact',
+      example.replace(/safetyContacts:\n( {2}- .*\n)+/, 'safetyContacts: []\n'),
+      'safetyContacts: is empty while cards are shown',
+    ],
+    [
+      'a public host in clear',
+      changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: http://guide.example.org'),
+      'publicUrl: http://guide.example.org is not encrypted; write https://',
+    ],
+    ['Epic without an audience', epic, 'ehrs.0.cdsClient.audience: is empty, and in Epic the aud'],
+    ['Epic without an encounter-start', epic, 'ehrs.0.triggerActions: maps nothing to encounter-start'],
+    [
+      'an audience of a service that there is not',
+      changed('cdsClient:\n', 'cdsClient:\n      audience: { pearr-patient-veiw: x }\n'),
+      'cdsClient.audience.pearr-patient-veiw: there is no service "pearr-patient-veiw"; did you mean "pearr-patient-view"?',
+    ],
+    [
+      'Oracle by another issuer',
+      changed('vendor: open', 'vendor: oracle'),
+      `ehrs.0.cdsClient.iss: is not Oracle Health's; write https://cds-hooks.cerner.com`,
+    ],
+    [
+      'scopes by which nobody can launch',
+      changed('      alg: ES384', '      alg: ES384\n      scope: openid patient/Patient.r'),
+      'ehrs.0.smart.scope: lacks launch',
+    ],
+    [
+      'a client secret, which nothing reads',
+      changed('auth: private_key_jwt', 'auth: client_secret'),
+      'no client secret is read',
+    ],
+    [
+      'a page that nobody may open',
+      example.replace(/ {2}quality: .*\n/, ''),
+      'roles.quality: is empty: nobody may open /quality',
+    ],
+    [
+      'a line that cannot be reached',
+      changed('    phone: "988"\n', ''),
+      'resources.1: has neither phone nor text',
+    ],
+    [
+      'a referral that goes nowhere',
+      changed('    performer: HealthcareService/medical-safe-haven\n', ''),
+      'referrals.1: has neither performer nor phone',
+    ],
+    [
+      'a language that is none',
+      changed('languages: [en, es]', 'languages: [en, e_]'),
+      '"e_" is no BCP 47 tag',
+    ],
+    ['a name twice', changed('id: crisis-line', 'id: national-hotline'), '"national-hotline" stands twice'],
+    ['a change that changes nothing', override('{ id: violence-physical, on: true }'), 'changes nothing of'],
+    [
+      'a change made twice',
+      override('{ id: violence-physical, on: false }, { id: violence-physical, weight: 0.5 }'),
+      'is changed twice',
+    ],
+    [
+      'known history switched off',
+      override('{ id: known-exploitation, on: false }'),
+      '"known-exploitation" is off: known survivors may be asked again',
+    ],
+    [
+      'a class that there is not',
+      changed('roles:', 'eligibility: { encounterClasses: [EMERG] }\nroles:'),
+      'eligibility.encounterClasses.0: "EMERG" is no class of HL7\'s; did you mean "EMER"?',
+    ],
+    [
+      'an override reason that there is not',
+      changed('[patient-not-alone]', '[patient-not-allone]'),
+      'there is no override reason "patient-not-allone"; did you mean "patient-not-alone"?',
+    ],
+  ])('%s', (_, text, expected) => {
+    const { errors, warnings } = checkText(text);
+    expect(errors).toEqual([]);
+    expect(warnings.filter((it) => it.includes(expected))).toHaveLength(1);
+  });
+
+  test('a domain of which nothing is left on', () => {
+    const ids = [
+      'violence-physical',
+      'violence-sexual',
+      'violence-assault',
+      'violence-strangulation',
+      'violence-repeat-head-injury',
+    ];
+    const { warnings } = checkText(override(ids.map((id) => `{ id: ${id}, on: false }`).join(', ')));
+    expect(warnings).toEqual([expect.stringContaining('Violence: every indicator is off')]);
+  });
+
+  test('indicators that nobody has reviewed for a year, a line a domain', () => {
+    const { warnings } = checkText(example, Date.parse('2028-01-01T00:00:00Z'));
+    expect(warnings.filter((it) => it.includes('Violence: last reviewed'))).toHaveLength(1);
+  });
+
+  test('two EHRs with one issuer: the second is taken for the first', () => {
+    const block = /ehrs:\n([\s\S]*?)\n\n/.exec(example)?.[1] ?? '';
+    const second = block.replace('id: development', 'id: second').replace('/fhir', '/other');
+    const { warnings } = checkText(
+      example.replace('ehrs:\n', `ehrs:\n${block}\n`).replace(block, () => second),
+    );
+    expect(warnings.filter((it) => it.includes('is also that of "second"'))).toHaveLength(1);
+  });
+});
