@@ -21,11 +21,13 @@ export function exampleSite() {
   return loaded.site;
 }
 
-export function exampleRules() {
-  const rules = loadRules(exampleSite());
-  if ('problems' in rules) throw new Error('the knowledge has problems');
-  return rules.rules;
+export function exampleKnowledge() {
+  const loaded = loadRules(exampleSite());
+  if ('problems' in loaded) throw new Error('the knowledge has problems');
+  return loaded;
 }
+
+const KEPT_JTIS = 5000;
 
 /** The server's foundations on a store in memory, at one moment that does not pass; a jti may be used again. */
 export async function exampleDeps(): Promise<Deps> {
@@ -37,7 +39,7 @@ export async function exampleDeps(): Promise<Deps> {
   const log = createLog({ write: () => undefined });
   const deps = createDeps({
     site: exampleSite(),
-    rules: exampleRules(),
+    rules: exampleKnowledge().rules,
     store,
     clientKeys: keys.keys,
     clientDir: '/nowhere',
@@ -47,7 +49,12 @@ export async function exampleDeps(): Promise<Deps> {
   let serial = 0;
   const jtis = {
     ...store.jtis,
-    claim: (iss: string, jti: string, until: number) => store.jtis.claim(iss, `${jti}-${serial++}`, until),
+    async claim(iss: string, jti: string, until: number) {
+      serial += 1;
+      // As many as a busy hospital sends before they expire; the purge is part of the cost.
+      if (serial % KEPT_JTIS === 0) await store.jtis.purge(Number.POSITIVE_INFINITY);
+      return store.jtis.claim(iss, `${jti}-${serial}`, until);
+    },
   };
   const jwks = { keys: [testOnlyEs384.publicJwk, testOnlyRs384.publicJwk] };
   return { ...deps, store: { ...store, jtis }, keySets: createKeySets(async () => jwks, clock) };

@@ -2,15 +2,18 @@ import { cpus } from 'node:os';
 import type { Bench, Row } from './bench.ts';
 import { call } from './benches/call.ts';
 import { decision } from './benches/decision.ts';
+import { growth } from './benches/growth.ts';
+import { http } from './benches/http.ts';
+import { memory } from './benches/memory.ts';
 
-const benches: readonly Bench[] = [decision, call];
+const benches: readonly Bench[] = [decision, growth, call, http, memory];
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 function toTable({ title }: Bench, rows: readonly Row[]): string {
   const lines = rows.map(
     ({ case: of, name, q1, median, q3, micros }) =>
-      `| ${of} | ${name} | ${number(median)} | ${number(q1)}–${number(q3)} | ${number(micros)} |`,
+      `| ${of} | ${name} | ${number(median)} | ${number(q1)}–${number(q3)} | ${micros === undefined ? '' : number(micros)} |`,
   );
   return [
     `### ${title}`,

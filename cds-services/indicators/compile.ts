@@ -1,6 +1,7 @@
 import type { FiringRules } from '../decide/firing.ts';
 import { type CodeIndex, type CodeRule, indexCodes, type Role } from './code-index.ts';
 import type { Criterion, Domain, IndicatorDefinition, Lookback } from './contract.ts';
+import type { Finding, FindingState } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Phrase, parsePhrase } from './text/phrase.ts';
 import { indexText, type TextIndex, type TextRule } from './text/text-index.ts';
@@ -14,6 +15,8 @@ export interface CompiledIndicator {
   readonly tags: readonly string[];
   readonly minAge: number;
   readonly maxAge: number;
+  /** The findings that have no evidence, made once: most of every chart's. */
+  readonly without: Readonly<Record<Exclude<FindingState, 'present'>, Finding>>;
 }
 
 /** The rule set, compiled once: one index of codes, one of phrases, and the firing rules. */
@@ -28,6 +31,16 @@ export interface RuleSet {
 
 function compileIndicator(it: IndicatorDefinition & { domain: Domain }): CompiledIndicator {
   const { id, domain, criterion, lookback, weight, tags, population } = it;
+  const without = (state: FindingState): Finding => ({
+    id,
+    domain,
+    weight,
+    tags,
+    state,
+    evidence: [],
+    thisEncounter: false,
+    latest: Number.NEGATIVE_INFINITY,
+  });
   return {
     id,
     domain,
@@ -37,6 +50,7 @@ function compileIndicator(it: IndicatorDefinition & { domain: Domain }): Compile
     tags,
     minAge: population.minAge ?? 0,
     maxAge: population.maxAge ?? Number.POSITIVE_INFINITY,
+    without: { absent: without('absent'), unknown: without('unknown') },
   };
 }
 

@@ -120,16 +120,17 @@ function isInPopulation({ minAge, maxAge }: CompiledIndicator, { age }: ChartFac
   return age.max < minAge || age.min > maxAge ? false : 'unknown';
 }
 
+function isUnread(indicator: CompiledIndicator, facts: ChartFacts): boolean {
+  return facts.unread.size > 0 && partsNeeded(indicator, facts).some((part) => facts.unread.has(part));
+}
+
 function stateOf(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts): FindingState {
   const included = isInPopulation(indicator, facts);
   if (included === false) return 'absent';
-  const counted = stateByCount(indicator, sorted);
-  const unread = partsNeeded(indicator, facts).some((part) => facts.unread.has(part));
-  const state = counted === 'absent' && unread ? 'unknown' : counted;
-  return state === 'present' && included === 'unknown' ? 'unknown' : state;
+  const counted = sorted === NOTHING ? 'absent' : stateByCount(indicator, sorted);
+  if (counted === 'absent') return isUnread(indicator, facts) ? 'unknown' : 'absent';
+  return included === 'unknown' ? 'unknown' : counted;
 }
-
-const NO_EVIDENCE = { evidence: [], thisEncounter: false, latest: Number.NEGATIVE_INFINITY };
 
 function toEvidence(
   hits: readonly Hit[],
@@ -143,10 +144,10 @@ function toEvidence(
 }
 
 function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFacts): Finding {
-  const { id, domain, weight, tags } = indicator;
   const state = stateOf(indicator, sorted, facts);
-  const evidence = state === 'present' ? toEvidence(sorted.within, facts) : NO_EVIDENCE;
-  return { id, domain, weight, tags, state, ...evidence };
+  if (state !== 'present') return indicator.without[state];
+  const { id, domain, weight, tags } = indicator;
+  return { id, domain, weight, tags, state, ...toEvidence(sorted.within, facts) };
 }
 
 /**
@@ -157,7 +158,9 @@ export function evaluateIndicators(rules: RuleSet, facts: ChartFacts): Finding[]
   const hits = collectHits(rules, facts);
   const looking = { facts, thresholdOf: createThresholds(facts.at) };
   return rules.indicators.map((indicator, index) => {
-    const evidence = withCompany(hits.in[index] ?? [], hits.beside[index] ?? [], indicator);
+    const found = hits.in.get(index);
+    if (found === undefined) return toFinding(indicator, NOTHING, facts);
+    const evidence = withCompany(found, hits.beside.get(index) ?? [], indicator);
     return toFinding(indicator, sortByLookback(evidence, indicator, looking), facts);
   });
 }

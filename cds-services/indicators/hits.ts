@@ -16,18 +16,27 @@ export interface Hit {
   readonly code?: string;
 }
 
-/** Evidence by indicator (its place in the rule set): what counts, and what must stand beside it. */
+/** Evidence by indicator (its place in the rule set): what counts, and what must stand beside it. Most have none. */
 export interface Hits {
-  readonly in: readonly Hit[][];
-  readonly beside: readonly Hit[][];
+  readonly in: ReadonlyMap<number, readonly Hit[]>;
+  readonly beside: ReadonlyMap<number, readonly Hit[]>;
 }
 
-function collectEvents({ codes }: RuleSet, { events }: ChartFacts, hits: Hits): void {
+/** Hits on their way. */
+type Collected = Record<keyof Hits, Map<number, Hit[]>>;
+
+function add(hits: Map<number, Hit[]>, indicator: number, hit: Hit): void {
+  const there = hits.get(indicator);
+  if (there === undefined) hits.set(indicator, [hit]);
+  else there.push(hit);
+}
+
+function collectEvents({ codes }: RuleSet, { events }: ChartFacts, hits: Collected): void {
   for (const { source, kind, codings, when, encounter } of events)
     for (const coding of codings)
       for (const { role, indicator } of matchCode(codes, coding))
         if (role === 'in' || role === 'beside')
-          hits[role][indicator]?.push({
+          add(hits[role], indicator, {
             source,
             when,
             encounter,
@@ -41,53 +50,50 @@ function indicatorsWith({ codes }: RuleSet, codings: readonly Coded[], wanted: R
   return new Set(found.map(({ indicator }) => indicator));
 }
 
-function collectObservations(rules: RuleSet, { observations }: ChartFacts, hits: Hits): void {
+function collectObservations(rules: RuleSet, { observations }: ChartFacts, hits: Collected): void {
   for (const { source, codings, values, when } of observations) {
     const coded = indicatorsWith(rules, codings, 'code');
     if (coded.size === 0) continue;
     for (const indicator of indicatorsWith(rules, values, 'value'))
-      if (coded.has(indicator)) hits.in[indicator]?.push({ source, when, encounter: undefined });
+      if (coded.has(indicator)) add(hits.in, indicator, { source, when, encounter: undefined });
   }
 }
 
-function collectNotes(rules: RuleSet, { notes, encounter }: ChartFacts, hits: Hits): void {
+function collectNotes(rules: RuleSet, { notes, encounter }: ChartFacts, hits: Collected): void {
   for (const { source, text } of notes)
     for (const indicator of matchText(rules.text, text))
-      hits.in[indicator]?.push({ source, when: encounter?.start, encounter: encounter?.source });
+      add(hits.in, indicator, { source, when: encounter?.start, encounter: encounter?.source });
 }
 
-function collectContacts(rules: RuleSet, { contacts, encounter }: ChartFacts, hits: Hits): void {
+function collectContacts(rules: RuleSet, { contacts, encounter }: ChartFacts, hits: Collected): void {
   for (const { source, relationships } of contacts)
     for (const indicator of indicatorsWith(rules, relationships, 'relationship'))
-      hits.in[indicator]?.push({ source, when: encounter?.start, encounter: encounter?.source });
+      add(hits.in, indicator, { source, when: encounter?.start, encounter: encounter?.source });
 }
 
-function collectVisits({ indicators }: RuleSet, { visits }: ChartFacts, hits: Hits): void {
+function collectVisits({ indicators }: RuleSet, { visits }: ChartFacts, hits: Collected): void {
   for (const [index, { criterion }] of indicators.entries()) {
     if (criterion.kind !== 'visits') continue;
     const { classes, dispositions } = criterion;
     for (const { source, start, class: visitClass = '', dispositions: ends } of visits)
       if ((classes?.includes(visitClass) ?? true) && (dispositions?.some((it) => ends.includes(it)) ?? true))
-        hits.in[index]?.push({ source, when: start, encounter: source });
+        add(hits.in, index, { source, when: start, encounter: source });
   }
 }
 
-function collectPearr({ indicators }: RuleSet, { pearr, encounter }: ChartFacts, hits: Hits): void {
+function collectPearr({ indicators }: RuleSet, { pearr, encounter }: ChartFacts, hits: Collected): void {
   const refused = pearr.filter((record) => record.privacyRefused);
   if (refused.length === 0) return;
   for (const [index, { criterion }] of indicators.entries()) {
     if (criterion.kind !== 'pearr') continue;
     for (const { source, when, thisEncounter } of refused)
-      hits.in[index]?.push({ source, when, encounter: thisEncounter ? encounter?.source : undefined });
+      add(hits.in, index, { source, when, encounter: thisEncounter ? encounter?.source : undefined });
   }
 }
 
 /** Reads the chart once and hands each fact to the indicators it is evidence for. */
 export function collectHits(rules: RuleSet, facts: ChartFacts): Hits {
-  const hits: Hits = {
-    in: rules.indicators.map(() => []),
-    beside: rules.indicators.map(() => []),
-  };
+  const hits: Collected = { in: new Map(), beside: new Map() };
   collectEvents(rules, facts, hits);
   collectObservations(rules, facts, hits);
   collectNotes(rules, facts, hits);
