@@ -15,7 +15,7 @@ import { at } from './payload.ts';
 export const appOrigin = 'http://localhost:4000';
 const ehrOrigin = 'http://localhost:4100';
 
-export function exampleSite() {
+function exampleSite() {
   const loaded = loadSite(exampleSiteFile(), { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: ehrOrigin });
   if ('problems' in loaded) throw new Error('the example site has problems');
   return loaded.site;

@@ -52,6 +52,7 @@ export {
 export { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch/prefetch.ts';
 export { chartParts, templates as prefetchTemplates } from './prefetch/templates.ts';
 export {
+  describeServices,
   effectiveService,
   isServiceId,
   type ServiceId,

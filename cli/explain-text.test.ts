@@ -146,10 +146,13 @@ describe('explain --text', () => {
 
   test('quotes no note and names nobody', () => {
     const request = epic('story-2');
-    const note = /"valueString":"([^"]+)"/.exec(JSON.stringify(request))?.[1] ?? '';
+    const notes = [...JSON.stringify(request).matchAll(/"valueString":"([^"]{40,})"/g)].map(
+      ([, note]) => note,
+    );
     const text = explain(request, '--text', ...ofEpic);
-    expect(note.length).toBeGreaterThan(40);
-    expect(note.split('. ').filter((sentence) => text.includes(sentence))).toEqual([]);
+    const sentences = notes.flatMap((note = '') => note.split('. '));
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.filter((sentence) => text.includes(sentence))).toEqual([]);
     expect(text).not.toMatch(/Denise|Carter/);
   });
 });

@@ -1,6 +1,12 @@
 export { exampleSiteFile } from './example.ts';
 export { loadRules } from './knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
+export {
+  loadQuestionnaire,
+  type ReadQuestionnaire,
+  readQuestionnaire,
+  type SiteQuestionnaire,
+} from './questionnaire.ts';
 export type { StaffRole } from './sections/roles.ts';
 export { serviceMode } from './service-mode.ts';
 export { type Ehr, loadSite, parseSite, type Site, siteSchema } from './site.ts';

@@ -6,6 +6,7 @@ import { ehr } from './sections/ehr.ts';
 import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
 import { prompts } from './sections/prompts.ts';
+import { questionnaire } from './sections/questionnaire.ts';
 import { roles } from './sections/roles.ts';
 
 const cardText = (max: number) =>
@@ -36,6 +37,7 @@ export const siteSchema = z
     eligibility: eligibilityOverride.default({}),
     indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
     card: wording.default(defaultWording),
+    questionnaire: questionnaire.optional(),
     resources: z.array(resource).default([]),
     roles: roles.prefault({}),
     safetyContacts: z.array(safetyContact).default([]),

@@ -14,9 +14,13 @@ export type {
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
 export { coding } from './questionnaire/build.ts';
+export { offerReferrals } from './questionnaire/offer-referrals.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 export type { ConversationReferences } from './references.ts';
 export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
+export { type CheckedForm, checkForm } from './safety/check-form.ts';
+export type { FormProblem } from './safety/form-problem.ts';
+export { type Ways, waysThrough } from './safety/ways.ts';
 export {
   answerQuestion,
   type CompletedPearrSession,

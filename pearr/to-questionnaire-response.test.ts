@@ -1,5 +1,6 @@
 import type { QuestionnaireResponseItem } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
+import { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 import { completeSession } from './session/pearr-session.ts';
 import { completed, conversation, supportWanted, walk } from './session/walk.testing.ts';
 import { toQuestionnaireResponse } from './to-questionnaire-response.ts';
@@ -26,7 +27,7 @@ function levels(session: Parameters<typeof write>[0]): (string | undefined)[] {
 test('it names its Questionnaire with version, its subject, encounter, author and ledger key', () => {
   expect(write()).toMatchObject({
     resourceType: 'QuestionnaireResponse',
-    questionnaire: 'https://pearr-on-fhir.github.io/fhir/Questionnaire/pearr|1.0.0',
+    questionnaire: `https://pearr-on-fhir.github.io/fhir/Questionnaire/pearr|${pearrQuestionnaire.version}`,
     status: 'completed',
     subject: { reference: 'Patient/p' },
     encounter: { reference: 'Encounter/e' },

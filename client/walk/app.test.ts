@@ -70,7 +70,7 @@ describe('by keyboard alone', () => {
 
   test('with the controls’ own keys too: arrows choose, Space ticks, Tab moves', async () => {
     const { page, server } = await openAt(browser, states['privacy']!);
-    await press(page, 'Tab Tab ArrowDown Enter');
+    await press(page, 'Tab Tab Tab ArrowDown Enter');
     await heading(page, 'Care goes on');
     await press(page, 'Tab Tab Space Enter');
     await heading(page, 'Closing');

@@ -39,7 +39,7 @@ const toRespond = `${toAsk} 3 Enter`;
 const toClose = `${toRespect} Enter`;
 const toCheck = `${toClose} Enter`;
 const toReferrals = `${toRespond} 1 1 3 Enter 1 1 1 Enter`;
-const toReferralCheck = `${toReferrals} 2 3 2 Enter`;
+const toReferralCheck = `${toReferrals} 2 1 3 2 1 2 Enter`;
 
 const results = (...each: Pick<ArtefactOutcome, 'result' | 'reason'>[]): FakeServer['outcome'] => {
   return (written) => written.map((one, index) => ({ ...one, ...(each[index] ?? {}) }));
@@ -112,7 +112,7 @@ export const states: Readonly<Record<string, State>> = {
   'ended-early': { keys: 'Enter', act: (page) => endHere(page), heading: 'Closing' },
   check: { keys: toCheck, heading: 'Check your answers' },
   'check-referrals': { keys: toReferralCheck, heading: 'Check your answers' },
-  'check-steps-only': { keys: `${toReferrals} 2 3 1 Enter`, heading: 'Check your answers' },
+  'check-steps-only': { keys: `${toReferrals} 2 1 3 1 1 2 Enter`, heading: 'Check your answers' },
   'check-takes-nothing': { view: takesNothing, keys: toReferralCheck, heading: 'Check your answers' },
   'check-not-written': {
     faults: [{ path: 'complete', fault: { status: 502, code: 'EHR_UNREACHABLE' } }],

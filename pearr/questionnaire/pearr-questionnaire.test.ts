@@ -1,8 +1,8 @@
 import type { QuestionnaireItem } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
-import { pearrCodes } from '../codes.ts';
-import { lintQuestionnaire, parseQuestionnaire } from '../engine/index.ts';
+import { isQuestion, parseQuestionnaire, textOf } from '../engine/index.ts';
 import { pearrQuestionnaire } from './pearr-questionnaire.ts';
+import { es } from './translations/es.ts';
 
 function parsed() {
   const result = parseQuestionnaire(pearrQuestionnaire);
@@ -16,22 +16,6 @@ function allItems(items: readonly QuestionnaireItem[] = pearrQuestionnaire.item 
 
 test('our own Questionnaire lies in the subset', () => {
   expect([...parsed().items.keys()].length).toBeGreaterThan(40);
-});
-
-test('every authoring rule holds, and nothing sensitive opens without private time', () => {
-  const ok = { system: pearrCodes, code: 'ok' };
-  const limits = { system: pearrCodes, code: 'yes' };
-  const warnings = lintQuestionnaire(parsed(), {
-    gates: [
-      {
-        prefixes: ['educate.', 'limits.', 'ask.', 'respect.', 'respond.'],
-        question: 'privacy.outcome',
-        answer: ok,
-      },
-      { prefixes: ['ask.', 'respect.'], question: 'limits.explained', answer: limits },
-    ],
-  });
-  expect(warnings).toEqual([]);
 });
 
 test('what reaches a chart tells a reader over a shoulder nothing', () => {
@@ -50,6 +34,23 @@ test('what reaches a chart tells a reader over a shoulder nothing', () => {
 test('there is no free text to be written by accident', () => {
   const types = new Set(allItems().map((item) => item.type));
   expect([...types].sort()).toEqual(['choice', 'display', 'group']);
+});
+
+test('every text of it has a Spanish translation, and there is none too many', () => {
+  const items = [...parsed().items.values()];
+  const shown = items.flatMap((item) => [item, ...(isQuestion(item) ? item.options : [])]);
+  const texts = shown.filter(({ text }) => text !== '');
+  expect(texts.filter((one) => textOf(one, 'es-MX') === one.text && one.text !== 'No')).toEqual([]);
+  const used = new Set(texts.map(({ text }) => text));
+  expect(Object.keys(es).filter((text) => !used.has(text))).toEqual([]);
+});
+
+test('in Spanish too, what reaches a chart tells a reader nothing', () => {
+  const telling =
+    /trata|tráfico|abus|violen|agres|explot|víctim|sobreviv|prostit|arma|polic|inmigr|migrator|sospech|esclav/i;
+  const written = Object.entries(es).filter(([text]) => !text.includes(': ') && !text.includes('. '));
+  expect(written.filter(([, spanish]) => telling.test(spanish))).toEqual([]);
+  expect(written.length).toBeGreaterThan(80);
 });
 
 test('nothing is preselected', () => {

@@ -1,5 +1,13 @@
-import { type Form, type LintWarning, lintQuestionnaire } from '../engine/index.ts';
-import { codeOf, completeSession, endReasons, type PearrSession } from '../session/pearr-session.ts';
+import {
+  type Answers,
+  answersTo,
+  enabledItems,
+  type Form,
+  findProblems,
+  type LintWarning,
+  lintQuestionnaire,
+} from '../engine/index.ts';
+import { type PearrSession, type SessionStart, startSession } from '../session/pearr-session.ts';
 import type { FormProblem } from './form-problem.ts';
 import { openGates } from './gates.ts';
 import { missingQuestions } from './relied-on.ts';
@@ -31,7 +39,11 @@ export function checkForm(form: Form): CheckedForm {
     unknown: waysThrough(form, { minor: 'unknown', mode: 'conversation' }),
     support: waysThrough(form, { minor: true, mode: 'support' }),
   };
-  const problems = Object.values(walked).flatMap((ways) => problemsOf(ways));
+  const atOnce = ([true, 'unknown'] as const).flatMap((minor) => {
+    const start = { minor, mode: 'conversation' } as const;
+    return endedEarly(form, start, startSession(form, start).answers);
+  });
+  const problems = [...Object.values(walked).flatMap((ways) => problemsOf(ways)), ...atOnce];
   const { yes, no, unknown } = walked;
   return {
     problems: [...openGates(form), ...distinct(problems)],
@@ -41,54 +53,69 @@ export function checkForm(form: Form): CheckedForm {
 }
 
 function problemsOf({ ends, isWhole }: Ways): FormProblem[] {
-  const found = ends.flatMap((end) => [...dutyProblems(end), ...safetyProblems(end), ...deadEnds(end)]);
-  if (isWhole) return found;
-  const message = 'There are too many ways through this form to walk them all: let fewer questions decide.';
-  return [...found, { linkId: '', rule: 'TOO_MANY_WAYS', message }];
+  const found = ends.flatMap((end) => problemsAt(end));
+  return isWhole ? found : [...found, tooManyWays];
 }
 
-/** Whether the duty toward a minor applies: the patient is one, or the clinician says so or cannot tell. */
-function isOwed(end: PearrSession): boolean {
-  const age = codeOf(end, 'duty.age');
-  return end.start.minor === true || (end.start.minor === 'unknown' && (age === 'yes' || age === 'unclear'));
+const tooManyWays: FormProblem = {
+  linkId: '',
+  rule: 'TOO_MANY_WAYS',
+  message: 'There are too many ways through this form to walk them all: let fewer questions decide.',
+};
+
+/** What is wrong at the end of one way. */
+function problemsAt({ form, start, answers }: PearrSession): FormProblem[] {
+  const enabled = enabledItems(form, answers);
+  const codeOf = (linkId: string) => (enabled.has(linkId) ? firstCode(answers, linkId) : undefined);
+  const open = findProblems(form, answers).map(({ linkId, code }): FormProblem => {
+    return { linkId, rule: 'DEAD_END', message: `There is a way on which it cannot be answered (${code}).` };
+  });
+  return [
+    ...dutyProblems(start, codeOf),
+    ...endedEarly(form, start, answers),
+    ...safetyProblems(codeOf),
+    ...open,
+  ];
 }
 
-function dutyProblems(end: PearrSession): FormProblem[] {
-  const isAsked = codeOf(end, 'duty.report') !== undefined;
-  if (isOwed(end) && !isAsked) return [duty('For a minor the report can be passed over.')];
-  if (!isOwed(end) && isAsked) return [duty('It is asked about an adult too.')];
-  if (end.start.minor === 'unknown' && codeOf(end, 'duty.age') === undefined)
+type CodeOf = (linkId: string) => string | undefined;
+
+function firstCode(answers: Answers, linkId: string): string | undefined {
+  const [first] = answersTo(answers, linkId);
+  return first !== undefined && 'valueCoding' in first ? first.valueCoding.code : undefined;
+}
+
+function dutyProblems({ minor }: SessionStart, codeOf: CodeOf): FormProblem[] {
+  const age = codeOf('duty.age');
+  const isAsked = codeOf('duty.report') !== undefined;
+  if (minor === 'unknown' && age === undefined)
     return [{ ...duty('It is not asked although the age is not known.'), linkId: 'duty.age' }];
-  return isSkippedEarly(end) ? [duty('An early end passes it over.')] : [];
+  // The clinician says so, or cannot tell.
+  const isOwed = minor === true || (minor === 'unknown' && age !== 'no');
+  if (isOwed && !isAsked) return [duty('For a minor the report can be passed over.')];
+  return !isOwed && isAsked ? [duty('It is asked about an adult too.')] : [];
 }
 
-/** Whether the duty is passed over by ending before its question was answered. */
-function isSkippedEarly(end: PearrSession): boolean {
-  if (end.start.minor === false) return false;
-  const { 'duty.report': _, 'duty.age': __, ...before } = end.answers;
-  return endReasons.some((reason) => 'completed' in completeSession({ ...end, answers: before }, reason));
+/** An early end leads to the closing pages alone: there the duty must be asked for, whatever was answered before. */
+function endedEarly(form: Form, { minor }: SessionStart, answers: Answers): FormProblem[] {
+  if (minor === false) return [];
+  const { 'duty.report': _, 'duty.age': __, ...before } = answers;
+  const enabled = enabledItems(form, before);
+  return enabled.has(minor === true ? 'duty.report' : 'duty.age')
+    ? []
+    : [duty('An early end passes it over.')];
 }
 
 function duty(message: string): FormProblem {
   return { linkId: 'duty.report', rule: 'DUTY', message };
 }
 
-function safetyProblems(end: PearrSession): FormProblem[] {
-  const privacy = codeOf(end, 'privacy.outcome');
-  const isOpen = codeOf(end, 'safety.notified') !== undefined;
+function safetyProblems(codeOf: CodeOf): FormProblem[] {
+  const privacy = codeOf('privacy.outcome');
+  const isOpen = codeOf('safety.notified') !== undefined;
   if (isOpen || (privacy !== 'refused' && privacy !== 'unsafe')) return [];
   const message = `It is not asked when private time is "${privacy}".`;
   return [{ linkId: 'safety.notified', rule: 'SAFETY_PATH', message }];
-}
-
-function deadEnds(end: PearrSession): FormProblem[] {
-  const result = completeSession(end);
-  if ('completed' in result) return [];
-  return result.problems.map(({ linkId, code }) => ({
-    linkId,
-    rule: 'DEAD_END',
-    message: `There is a way on which it cannot be answered (${code}).`,
-  }));
 }
 
 function distinct(problems: readonly FormProblem[]): FormProblem[] {

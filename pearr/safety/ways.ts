@@ -44,7 +44,7 @@ export function waysThrough(form: Form, start: SessionStart): Ways {
 }
 
 function isAsked(item: FormItem, enabled: ReadonlySet<string>): boolean {
-  return isQuestion(item) && !item.hidden && enabled.has(item.linkId);
+  return isQuestion(item) && !item.hidden && !item.readOnly && enabled.has(item.linkId);
 }
 
 /** What a question is answered with on the ways; undefined for no answer. */

@@ -14,6 +14,3 @@ export const measures: readonly MeasureDefinition[] = [
   ...conversationMeasures,
   ...outcomeMeasures,
 ].sort(inOrder);
-
-/** The measures whose rates are compared between groups. */
-export const equityMeasures: readonly string[] = ['M2', 'M6a', 'M8', 'M9a'];

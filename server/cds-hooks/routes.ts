@@ -1,5 +1,5 @@
 import { parseFeedback } from '@pearr/cds-hooks';
-import { isServiceId, type ServiceId } from '@pearr/cds-services';
+import { describeServices, isServiceId, type ServiceId } from '@pearr/cds-services';
 import type { Ehr } from '@pearr/config';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
@@ -8,7 +8,6 @@ import type { CallOutcome } from '../ops/metrics.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { answerHook, type HookAnswer } from './answer-hook.ts';
 import { readJson } from './read-json.ts';
-import { describeServices } from './services.ts';
 import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
 const BODY_LIMIT = '2mb';

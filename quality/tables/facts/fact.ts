@@ -12,9 +12,6 @@ export interface FactOptions {
   readonly questionnaires: readonly string[];
 }
 
-/** Where facts come from: our own log, FHIR records, or both with a file that says which visit is which encounter. */
-export type Origin = 'log' | 'records' | 'joined';
-
 /** A table of facts, and the queries that make it of what there is. A query that is missing has no such source. */
 export interface Fact extends Table {
   readonly log?: (options: FactOptions) => string;

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  type CheckedForm,
+  checkForm,
+  type Form,
+  offerReferrals,
+  parseQuestionnaire,
+  pearrQuestionnaire,
+} from '@pearr/pearr';
+import type { Questionnaire } from 'fhir/r4.js';
+import type { ConfigProblem } from './problem.ts';
+import type { Site } from './site.ts';
+
+/** The conversation's form at a site: as FHIR, for the app, and as read. */
+export interface SiteQuestionnaire {
+  readonly resource: Questionnaire;
+  readonly form: Form;
+}
+
+function readJson(file: string): { content: unknown } | { problems: ConfigProblem[] } {
+  try {
+    return { content: JSON.parse(readFileSync(file, 'utf8')) };
+  } catch (cause) {
+    const code = cause instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    return { problems: [{ file, path: '', message: code }] };
+  }
+}
+
+/** A Questionnaire that keeps to the subset, with what was found out about it. */
+export interface ReadQuestionnaire extends SiteQuestionnaire {
+  readonly checked: CheckedForm;
+}
+
+/**
+ * Reads a Questionnaire's file, and checks whether it may carry the conversation.
+ * @returns the problems, each with the linkId as its path, when it cannot be read or lies outside the subset.
+ */
+export function readQuestionnaire(file: string): ReadQuestionnaire | { problems: ConfigProblem[] } {
+  const read = readJson(file);
+  if ('problems' in read) return read;
+  const parsed = parseQuestionnaire(read.content);
+  if ('error' in parsed)
+    return {
+      problems: parsed.problems.map(({ linkId, feature, message }) => ({
+        file,
+        path: linkId,
+        message: `${feature}: ${message}`,
+      })),
+    };
+  // Every element that the subset knows has been read, and no other is there.
+  const resource = read.content as Questionnaire;
+  return { resource, form: parsed.form, checked: checkForm(parsed.form) };
+}
+
+function offered(site: Site, resource: Questionnaire): SiteQuestionnaire {
+  const narrowed = offerReferrals(
+    resource,
+    site.referrals.map(({ type }) => type),
+  );
+  const parsed = parseQuestionnaire(narrowed);
+  if ('error' in parsed) throw new Error(`${resource.url}: ${parsed.error}`);
+  return { resource: narrowed, form: parsed.form };
+}
+
+/**
+ * The form of a site's conversation: its own, if the site file names one, else the published. It offers the
+ * referrals the site has a receiver for.
+ * @returns every reason, with its linkId, why the site's own must not be used.
+ */
+export function loadQuestionnaire(
+  site: Site,
+  siteFile: string,
+): { questionnaire: SiteQuestionnaire } | { problems: ConfigProblem[] } {
+  if (site.questionnaire === undefined) return { questionnaire: offered(site, pearrQuestionnaire) };
+  const file = resolve(dirname(siteFile), site.questionnaire.file);
+  const read = readQuestionnaire(file);
+  if ('problems' in read) return read;
+  const { problems } = read.checked;
+  if (problems.length === 0) return { questionnaire: offered(site, read.resource) };
+  return {
+    problems: problems.map(({ linkId, rule, message }) => ({
+      file,
+      path: linkId,
+      message: `${rule}: ${message}`,
+    })),
+  };
+}
