@@ -167,5 +167,23 @@ test('check names every problem of a site file, a line each', () => {
 test('help lists every command', () => {
   const { status, out } = run([], { folder, now: t0.getTime() });
   expect(status).toBe(0);
-  for (const name of ['check', 'explain', 'evaluate']) expect(out).toContain(`pearr ${name} `);
+  for (const name of ['check', 'explain', 'evaluate', 'sheet']) expect(out).toContain(`pearr ${name} `);
+});
+
+test.each(['check', 'explain', 'evaluate', 'sheet'])('help of %s names its options, all of them', (name) => {
+  const texts = [
+    ['help', name],
+    [name, '--help'],
+    [name, 'whatever', '-h'],
+  ].map((args) => run(args, { folder, now: 0 }).out);
+  expect(new Set(texts).size).toBe(1);
+  const [text = ''] = texts;
+  const [usage = '', ...rest] = text.split('\n');
+  for (const option of usage.match(/--[a-z]+/g) ?? []) expect(rest.join('\n')).toContain(`  ${option} `);
+  expect(rest.at(-1)).toMatch(new RegExp(`^ {2}pearr ${name} `));
+});
+
+test('a command that is nearly one is pointed at', () => {
+  expect(refusal('shet', 'epic')).toBe('pearr: there is no command "shet"; did you mean "sheet"?');
+  expect(refusal('help', 'explane')).toMatch(/did you mean "explain"/);
 });

@@ -20,6 +20,8 @@ export const check: Command = {
   usage: 'check [SITE.yaml]',
   summary:
     'check a site file: every error and everything to look at, a line each, with what to write instead',
+  options: [['SITE.yaml', 'the site file; the example site unless given']],
+  examples: ['check site.yaml'],
   run(args, { folder, now }) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
     const [given, ...others] = positionals;

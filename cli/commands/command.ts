@@ -21,6 +21,10 @@ export interface Command {
   /** Its arguments, as help shows them. */
   readonly usage: string;
   readonly summary: string;
+  /** Each argument and option, and what it does: for `pearr help COMMAND`. */
+  readonly options?: readonly (readonly [option: string, meaning: string])[];
+  /** Command lines to start from. */
+  readonly examples?: readonly string[];
   /** What it prints; throws UsageError for bad input. */
   run(args: readonly string[], surroundings: Surroundings): Printed;
 }

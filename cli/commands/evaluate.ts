@@ -57,6 +57,16 @@ export const evaluate: Command = {
   usage:
     'evaluate BUNDLE.json --hook patient-view|encounter-start [--at INSTANT] [--encounter ID] [--patient ID] [--user REFERENCE] [--site FILE]',
   summary: 'decide on a whole chart in one Bundle; prints one JSON object',
+  options: [
+    ['BUNDLE.json', 'a FHIR Bundle with the whole chart: a type without entries is known to be empty'],
+    ['--hook HOOK', 'patient-view unless given'],
+    ['--at INSTANT', 'the moment to judge it by, such as 2026-11-01T12:00:00Z; now unless given'],
+    ['--encounter ID', 'the encounter of the call'],
+    ['--patient ID', 'whose chart it is, where the Bundle has several Patients'],
+    ['--user REFERENCE', 'who looks at it; a Patient or RelatedPerson is never shown a card'],
+    ['--site FILE', 'the site file; the example site unless given'],
+  ],
+  examples: ['evaluate bundle.json --hook encounter-start --at 2026-11-01T12:00:00Z --encounter e1'],
   run(args, { folder, now }) {
     const { values, positionals } = parseArgs({
       args: [...args],

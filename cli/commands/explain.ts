@@ -69,6 +69,14 @@ export const explain: Command = {
   usage: 'explain REQUEST.json [--text] [--at INSTANT] [--ehr ID] [--site FILE]',
   summary:
     'decide on a stored hook request by its prefetch alone; prints one JSON object, or with --text why each thing is as it is',
+  options: [
+    ['REQUEST.json', 'the body of a hook call; what its prefetch lacks counts as not looked at'],
+    ['--text', 'every key, fact, indicator and rule, and why it is as it is; quotes no note'],
+    ['--at INSTANT', 'the moment to judge it by, such as 2026-11-01T12:00:00Z; now unless given'],
+    ['--ehr ID', 'the EHR of the site file; by the fhirServer of the request unless given'],
+    ['--site FILE', 'the site file; the example site unless given'],
+  ],
+  examples: ['explain request.json --text --site site.yaml', 'explain request.json | jq .decision'],
   run(args, { folder, now }) {
     const { values, positionals } = parseArgs({
       args: [...args],
