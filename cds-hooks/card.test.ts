@@ -64,6 +64,11 @@ test('cds-resp-2 and cds-resp-5: delete names its resource, every action is desc
   ]);
 });
 
+test('cds-resp-7: actionSelectionBehavior, which needs a client that says it knows it, is never sent', () => {
+  const suggestions = [{ label: 'l', actionSelectionBehavior: 'all' }];
+  expect(refusedAt({ ...plain, suggestions, selectionBehavior: 'any' })).toEqual(['suggestions.0']);
+});
+
 test('an empty cards array is the one empty value allowed; systemActions are never sent', () => {
   expect(hookResponse.safeParse({ cards: [] }).success).toBe(true);
   expect(hookResponse.safeParse({ cards: [], systemActions: [] }).success).toBe(false);

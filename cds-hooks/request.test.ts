@@ -70,6 +70,29 @@ test('cds-r-1: fhirAuthorization implies fhirServer', () => {
   expect(problemPaths({ ...patientView, fhirAuthorization })).toEqual(['fhirServer']);
 });
 
+test('cds-r-2: patient scopes without a patient are read all the same, the context names the patient', () => {
+  const fhirAuthorization = {
+    access_token: 't',
+    token_type: 'Bearer',
+    expires_in: 300,
+    scope: 'patient/Condition.rs',
+    subject: 's',
+  };
+  const parsed = parseHookRequest({ ...patientView, fhirServer: 'https://a.example/r4', fhirAuthorization });
+  expect(parsed).toMatchObject({ request: { context: { patientId: '1288992' } } });
+});
+
+test('a token without its lifetime, its scope or its subject is refused, and so is another type of token', () => {
+  const whole = { access_token: 't', token_type: 'Bearer', expires_in: 300, scope: '', subject: 's' };
+  const pathsFor = (fhirAuthorization: object) =>
+    problemPaths({ ...patientView, fhirServer: 'https://a.example/r4', fhirAuthorization });
+  for (const key of ['access_token', 'expires_in', 'scope', 'subject'] as const) {
+    const { [key]: _, ...rest } = whole;
+    expect(pathsFor(rest)).toEqual([`fhirAuthorization.${key}`]);
+  }
+  expect(pathsFor({ ...whole, token_type: 'mac' })).toEqual(['fhirAuthorization.token_type']);
+});
+
 test('encounter-start requires the encounter', () => {
   const { encounterId: _, ...context } = patientView.context;
   expect(problemPaths({ ...patientView, hook: 'encounter-start', context })).toEqual(['context.encounterId']);

@@ -1,3 +1,4 @@
+export { isDevelopment } from './development.ts';
 export { exampleSiteFile } from './example.ts';
 export { loadRules } from './knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';

@@ -61,6 +61,19 @@ test.each([
   expect(first).toContain(message);
 });
 
+test('outside development every address is https, each that is not is named', () => {
+  const plain = { APP_ORIGIN: 'http://guide.example', DEV_EHR_ORIGIN: 'http://ehr.example' };
+  const parsed = parseSite('site.yaml', example, plain);
+  expect('problems' in parsed && parsed.problems.map(({ path }) => path)).toEqual([
+    'publicUrl',
+    'ehrs.0.iss',
+    'ehrs.0.cdsClient.jku',
+    'ehrs.0.frameOrigins.0',
+  ]);
+  const secure = { APP_ORIGIN: 'https://guide.example', DEV_EHR_ORIGIN: 'https://ehr.example' };
+  expect(parseSite('site.yaml', example, secure)).toHaveProperty('site');
+});
+
 test('two EHRs may not share an id or an iss', () => {
   const twice = problems((yaml) =>
     yaml.replace('ehrs:\n', () => `ehrs:\n${yaml.split('ehrs:\n')[1]?.split('\n\n')[0]}\n`),

@@ -2,7 +2,8 @@ import { defaultWording, eligibilityOverride, forbiddenWords, indicatorOverride 
 import { z } from 'zod';
 import type { ConfigProblem } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
-import { ehr } from './sections/ehr.ts';
+import { requireTls } from './require-tls.ts';
+import { type Ehr, ehr } from './sections/ehr.ts';
 import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
 import { prompts } from './sections/prompts.ts';
@@ -43,6 +44,7 @@ export const siteSchema = z
     safetyContacts: z.array(safetyContact).default([]),
     referrals: z.array(referralTarget).default([]),
   })
+  .superRefine(requireTls)
   .superRefine((site, context) => {
     for (const key of ['id', 'iss'] as const) {
       const values = site.ehrs.map((it) => it[key]);
@@ -57,7 +59,7 @@ export const siteSchema = z
   });
 
 export type Site = z.infer<typeof siteSchema>;
-export type Ehr = Site['ehrs'][number];
+export type { Ehr };
 
 function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {
   const parsed = siteSchema.safeParse(content);

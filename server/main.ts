@@ -3,6 +3,7 @@ import {
   type ConfigProblem,
   exampleSiteFile,
   formatProblem,
+  isDevelopment,
   loadRules,
   loadSite,
   type Site,
@@ -24,10 +25,6 @@ function orStop<T extends object>(result: T): Exclude<T, { problems: unknown }> 
   if (!('problems' in result)) return result as Exclude<T, { problems: unknown }>;
   const problems = result.problems as readonly ConfigProblem[];
   throw new CannotStart(problems.map(formatProblem).join('\n'));
-}
-
-function isDevelopment({ publicUrl }: Site): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname);
 }
 
 /** Outside development every secret must be given; there are no defaults to forget. */

@@ -90,3 +90,5 @@ export const ehr = z.strictObject({
     .default({})
     .describe('Overrides the mode for one service of this EHR.'),
 });
+
+export type Ehr = z.infer<typeof ehr>;

@@ -79,6 +79,23 @@ test.each([
   expect(await refusal(authorization)).toMatchObject({ status: 401, body: unauthenticated });
 });
 
+test('a token without jku is verified by the key set that was registered', async () => {
+  const authorization = `Bearer ${await signJwt(path, { header: { jku: undefined } })}`;
+  expect((await callHook(server, 'story-2', { authorization })).status).toBe(200);
+});
+
+test('feedback is refused without a token, and with one for another service', async () => {
+  const send = (authorization: string) =>
+    request(server.app)
+      .post(`${path}/feedback`)
+      .set('authorization', authorization)
+      .send({ feedback: [{ card: 'c', outcome: 'overridden', outcomeTimestamp: '2026-11-01T12:00:00Z' }] });
+  const other = '/cds-services/pearr-encounter-start';
+  expect((await send('')).status).toBe(401);
+  expect((await send(`Bearer ${await signJwt(other)}`)).status).toBe(401);
+  expect((await send(`Bearer ${await signJwt(path)}`)).status).toBe(200);
+});
+
 test('a token used twice is refused the second time', async () => {
   const authorization = `Bearer ${await signJwt(path)}`;
   expect((await callHook(server, 'story-2', { authorization })).status).toBe(200);
