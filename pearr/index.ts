@@ -46,3 +46,20 @@ export {
   toServiceRequest,
   toTask,
 } from './to-referral.ts';
+export {
+  actionsIn,
+  choicesOf,
+  openStatuses,
+  type WorkAction,
+  workActions,
+} from './work/actions.ts';
+export { byUrgencyAndAge, type Related, toOpenReferral } from './work/to-open-referral.ts';
+export { type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
+export type {
+  OpenReferral,
+  Priority,
+  SafeContact,
+  Worklist,
+  WorkRequest,
+  WorkResponse,
+} from './work/worklist.ts';

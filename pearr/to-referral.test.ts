@@ -1,3 +1,4 @@
+import type { ServiceRequest } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
 import { completed, conversation, supportWanted, walk } from './session/walk.testing.ts';
 import { toReferrals, toServiceRequest, toTask } from './to-referral.ts';
@@ -13,6 +14,9 @@ const receiver = { performer: 'HealthcareService/survivor-advocate', due: '2026-
 function referrals(answers: Parameters<typeof walk>[1]) {
   return toReferrals(completed(walk(conversation(false), answers)));
 }
+
+const contactCodes = ({ orderDetail = [] }: ServiceRequest) =>
+  orderDetail.map(({ coding }) => coding?.[0]?.code);
 
 test('each referral chosen is one referral', () => {
   expect(referrals(supportWanted).map((it) => [it.type, it.priority])).toEqual([
@@ -37,14 +41,16 @@ test('the order is generic: no reason, no telling word, contact prohibited unles
   const order = toServiceRequest(first, receiver, references, 'key');
   expect(order).not.toHaveProperty('reasonCode');
   expect(order).not.toHaveProperty('note');
-  expect(order.orderDetail?.[0]?.coding?.[0]?.code).toBe('contacting-subject-prohibited');
+  expect(contactCodes(order)).toEqual(['contacting-subject-prohibited', 'contact-in-person']);
   expect(JSON.stringify(order).replace(/"reference":"[^"]*"/g, '')).not.toMatch(
     /surviv|traffick|abuse|violen/i,
   );
 
   const [byPhone] = referrals({ ...supportWanted, 'respond.contact': 'agreed-phone' });
   if (byPhone === undefined) throw new Error('no referral');
-  expect(toServiceRequest(byPhone, receiver, references, 'key')).not.toHaveProperty('orderDetail');
+  expect(contactCodes(toServiceRequest(byPhone, receiver, references, 'key'))).toEqual([
+    'contact-agreed-phone',
+  ]);
 });
 
 test('the Task asks its owner to fulfil the order by the target time', () => {

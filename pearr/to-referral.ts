@@ -5,6 +5,7 @@ import { securityLabels } from './labels.ts';
 import type { ConversationReferences } from './references.ts';
 import { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
 import { type CompletedPearrSession, codeOf, codesOf } from './session/pearr-session.ts';
+import type { SafeContact } from './work/worklist.ts';
 
 const GRAVITY = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes';
 
@@ -12,7 +13,7 @@ const GRAVITY = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-Code
 export interface Referral {
   readonly type: ReferralTypeName;
   readonly priority: NonNullable<ServiceRequest['priority']>;
-  readonly mayContactPatient: boolean;
+  readonly contact: SafeContact;
   readonly labels: Coding[];
 }
 
@@ -29,6 +30,12 @@ const priorities: Readonly<Record<string, Referral['priority']>> = {
   soon: 'routine',
 };
 
+/** Safety: where nothing was agreed the patient is reached through the care team alone (R8). */
+function contactAgreed(session: CompletedPearrSession): SafeContact {
+  const code = codeOf(session, 'respond.contact');
+  return code === 'in-person' || code === 'agreed-phone' ? code : 'care-team';
+}
+
 /**
  * The referrals of a conversation: none without the patient's recorded consent.
  * Safety: consent is an answer of this conversation, never a default (R8).
@@ -36,11 +43,11 @@ const priorities: Readonly<Record<string, Referral['priority']>> = {
 export function toReferrals(session: CompletedPearrSession): Referral[] {
   if (codeOf(session, 'respond.consent') !== 'yes') return [];
   const priority = priorities[codeOf(session, 'respond.urgency') ?? ''] ?? 'routine';
-  const mayContactPatient = codeOf(session, 'respond.contact') === 'agreed-phone';
+  const contact = contactAgreed(session);
   const labels = securityLabels(session);
   return codesOf(session, 'respond.referrals')
     .filter(isReferralType)
-    .map((type) => ({ type, priority, mayContactPatient, labels }));
+    .map((type) => ({ type, priority, contact, labels }));
 }
 
 function category(type: ReferralTypeName): CodeableConcept[] {
@@ -51,6 +58,21 @@ function category(type: ReferralTypeName): CodeableConcept[] {
     },
     { coding: [{ system: pearrCodes, code, display }] },
   ];
+}
+
+const contactWords: Readonly<Record<SafeContact, string>> = {
+  'in-person': 'Contact in person, during this visit',
+  'care-team': 'Contact through the care team',
+  'agreed-phone': 'Contact by the phone agreed with the care team',
+};
+
+/** How the patient may be reached: Gravity's code for those who read it, and our own for how. */
+function contactDetail(contact: SafeContact): CodeableConcept[] {
+  const own = {
+    coding: [{ system: pearrCodes, code: `contact-${contact}`, display: contactWords[contact] }],
+  };
+  if (contact === 'agreed-phone') return [own];
+  return [{ coding: [{ system: GRAVITY, code: 'contacting-subject-prohibited' }] }, own];
 }
 
 /**
@@ -73,9 +95,7 @@ export function toServiceRequest(
     category: category(referral.type),
     priority: referral.priority,
     code: { coding: [{ system: 'http://snomed.info/sct', code: '3457005', display: 'Patient referral' }] },
-    ...(!referral.mayContactPatient && {
-      orderDetail: [{ coding: [{ system: GRAVITY, code: 'contacting-subject-prohibited' }] }],
-    }),
+    orderDetail: contactDetail(referral.contact),
     subject: { reference: references.subject },
     ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
     authoredOn: references.authored,

@@ -1,0 +1,80 @@
+import type { Task } from 'fhir/r4.js';
+
+/** What a response team does with a referral, in its words. */
+export type WorkAction =
+  | 'accept'
+  | 'take-over'
+  | 'begin'
+  | 'hold'
+  | 'resume'
+  | 'complete'
+  | 'decline'
+  | 'stop';
+
+type Status = Task['status'];
+
+interface Transition {
+  readonly from: readonly Status[];
+  /** Left out where the status stays, or follows from whether the patient was met. */
+  readonly to?: Status;
+}
+
+/**
+ * Which action is open in which status, and where it leads.
+ * @see FHIR R4 Task, state machine; Gravity SDOH Clinical Care, referral workflow
+ */
+export const transitions: Readonly<Record<WorkAction, Transition>> = {
+  accept: { from: ['requested', 'received'], to: 'accepted' },
+  begin: { from: ['accepted'], to: 'in-progress' },
+  resume: { from: ['on-hold'] },
+  complete: { from: ['in-progress'], to: 'completed' },
+  hold: { from: ['accepted', 'in-progress'], to: 'on-hold' },
+  'take-over': { from: ['accepted', 'in-progress', 'on-hold'] },
+  decline: { from: ['requested', 'received', 'accepted'], to: 'rejected' },
+  stop: { from: ['in-progress', 'on-hold'], to: 'cancelled' },
+};
+
+export const workActions = Object.keys(transitions) as WorkAction[];
+
+/** Statuses in which a referral waits for somebody or is being worked. */
+export const openStatuses = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'] as const;
+
+/** What can be done in a status. */
+export function actionsIn(status: Status): WorkAction[] {
+  return workActions.filter((action) => transitions[action].from.includes(status));
+}
+
+/**
+ * Why a referral rests, was declined or was stopped; how the patient was met.
+ * Safety: codes alone, which say nothing of the conversation; there is no free text to fill with it (R7).
+ */
+const choices = {
+  hold: {
+    'care-first': 'Other care comes first',
+    'not-now': 'Not a good moment for the patient',
+    'interpreter-awaited': 'Waiting for an interpreter',
+    'service-awaited': 'Waiting for another service',
+  },
+  decline: {
+    'no-capacity': 'Nobody is free in time',
+    'other-service': 'Another service fits better',
+    'not-eligible': 'The service does not take this age or place',
+    'colleague-better': 'Somebody else should do this one',
+  },
+  stop: {
+    'patient-declined': 'The patient does not wish it any more',
+    'patient-left': 'The patient has left',
+    'no-safe-way': 'There is no agreed way to reach the patient',
+    'other-service': 'Another service has taken over',
+  },
+  begin: {
+    'in-person': 'Introduced in person by the care team',
+    phone: 'Introduced by phone',
+    'by-themselves': 'Met without an introduction',
+  },
+} as const satisfies Partial<Record<WorkAction, Readonly<Record<string, string>>>>;
+
+/** The codes an action asks for; undefined when it asks for none. */
+export function choicesOf(action: WorkAction): Readonly<Record<string, string>> | undefined {
+  return Object.hasOwn(choices, action) ? choices[action as keyof typeof choices] : undefined;
+}

@@ -1,0 +1,86 @@
+import type { FhirResource, ServiceRequest, Task } from 'fhir/r4.js';
+import { expect, test } from 'vitest';
+import { type Referral, toServiceRequest, toTask } from '../to-referral.ts';
+import { byUrgencyAndAge, toOpenReferral } from './to-open-referral.ts';
+import type { OpenReferral } from './worklist.ts';
+
+const references = {
+  subject: 'Patient/p',
+  encounter: 'Encounter/e',
+  author: 'Practitioner/n',
+  authored: '2026-11-01T12:00:00Z',
+};
+const referral: Referral = { type: 'survivor-advocate', priority: 'stat', contact: 'in-person', labels: [] };
+const receiver = { performer: 'HealthcareService/a', due: '2026-11-01T13:00:00Z' };
+const order: ServiceRequest = { ...toServiceRequest(referral, receiver, references, 'k1'), id: 'o' };
+const written = { focus: 'ServiceRequest/o', key: 'k2' };
+const task: Task = { ...toTask(referral, receiver, references, written), id: 't', meta: { versionId: '3' } };
+const chart: FhirResource[] = [
+  order,
+  { resourceType: 'Patient', id: 'p', name: [{ family: 'Reyes', given: ['Ana'] }], birthDate: '1999-02' },
+  {
+    resourceType: 'Encounter',
+    id: 'e',
+    status: 'in-progress',
+    class: { code: 'EMER' },
+    location: [{ location: { reference: 'Location/ed' } }],
+  },
+  { resourceType: 'Location', id: 'ed', name: 'Emergency Department' },
+];
+const related = new Map(chart.map((it) => [`${it.resourceType}/${it.id}`, it]));
+const user = 'Practitioner/moreau';
+
+test('a referral written by a conversation is a row, with what the team needs and nothing of the conversation', () => {
+  expect(toOpenReferral(task, related, user)).toEqual({
+    id: 't',
+    version: '3',
+    status: 'requested',
+    priority: 'stat',
+    type: 'survivor-advocate',
+    help: 'Patient advocate',
+    patient: { name: 'Ana Reyes', birthDate: '1999-02' },
+    place: 'Emergency Department',
+    contact: 'in-person',
+    askedAt: '2026-11-01T12:00:00Z',
+    dueAt: '2026-11-01T13:00:00Z',
+    actions: ['accept', 'decline'],
+  });
+});
+
+test('an absolute, versioned reference leads to the same order', () => {
+  const focus = { reference: 'https://ehr.example/fhir/ServiceRequest/o/_history/2' };
+  expect(toOpenReferral({ ...task, focus }, related, user)?.type).toBe('survivor-advocate');
+});
+
+test('a referral whose order cannot be read is still there, and is reached through the care team alone', () => {
+  expect(toOpenReferral(task, new Map(), user)).toMatchObject({ help: 'Referral', contact: 'care-team' });
+});
+
+test('who holds it is a person, and you are told when it is you', () => {
+  const held = { ...task, status: 'accepted', owner: { reference: user, display: 'Sylvie Moreau' } } as const;
+  expect(toOpenReferral(held, related, user)?.holder).toEqual({ name: 'Sylvie Moreau', isYou: true });
+  expect(toOpenReferral(held, related, 'Practitioner/x')?.holder?.isYou).toBe(false);
+  expect(
+    toOpenReferral({ ...held, owner: { reference: 'HealthcareService/a' } }, related, user)?.holder,
+  ).toBeUndefined();
+});
+
+test.each([
+  ['a closed one', { status: 'completed' }],
+  ['one without a version, which could not be changed safely', { meta: {} }],
+] as const)('%s is no row', (_, change) => {
+  expect(toOpenReferral({ ...task, ...change } as Task, related, user)).toBeUndefined();
+});
+
+test('the most urgent first, of these the oldest, and those without a date before all', () => {
+  const row = (id: string, priority: OpenReferral['priority'], askedAt?: string) =>
+    ({ id, priority, ...(askedAt !== undefined && { askedAt }) }) as OpenReferral;
+  const rows = [
+    row('a', 'routine', '2026-11-01T08:00:00Z'),
+    row('b', 'stat', '2026-11-01T12:00:00+01:00'),
+    row('c', 'stat', '2026-11-01T11:30:00Z'),
+    row('d', 'urgent'),
+    row('e', 'urgent', '2026-11-01T07:00:00Z'),
+  ];
+  expect(rows.sort(byUrgencyAndAge).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'e', 'a']);
+});

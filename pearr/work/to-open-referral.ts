@@ -1,0 +1,123 @@
+import type { Encounter, FhirResource, Patient, ServiceRequest, Task } from 'fhir/r4.js';
+import { pearrCodes } from '../codes.ts';
+import { type ReferralTypeName, referralTypes } from '../referral-types.ts';
+import { actionsIn, openStatuses } from './actions.ts';
+import { introductionType } from './work-task.ts';
+import type { OpenReferral, Priority, SafeContact } from './worklist.ts';
+
+/** What else was read, by `Type/id`. */
+export type Related = ReadonlyMap<string, FhirResource>;
+
+/** `Type/id` of a reference, absolute or relative, without its version. */
+function localReference(reference: string | undefined): string | undefined {
+  return reference?.match(/(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,128})(?:\/_history\/[^/]+)?$/)?.[1];
+}
+
+function relatedTo<T extends FhirResource>(
+  related: Related,
+  reference: string | undefined,
+  type: T['resourceType'],
+): T | undefined {
+  const found = related.get(localReference(reference) ?? '');
+  return found?.resourceType === type ? (found as T) : undefined;
+}
+
+function nameOf({ name = [] }: Patient): string {
+  const official = name.find((it) => it.use === 'official') ?? name[0];
+  return official?.text ?? [...(official?.given ?? []), official?.family ?? ''].join(' ').trim();
+}
+
+function patientPart(patient: Patient | undefined): Pick<OpenReferral, 'patient'> {
+  if (patient === undefined) return {};
+  const { birthDate } = patient;
+  return { patient: { name: nameOf(patient), ...(birthDate !== undefined && { birthDate }) } };
+}
+
+function placeOf(encounter: Encounter | undefined, related: Related): string | undefined {
+  const last = encounter?.location?.at(-1)?.location;
+  const location = related.get(localReference(last?.reference) ?? '');
+  return last?.display ?? (location?.resourceType === 'Location' ? location.name : undefined);
+}
+
+function typeOf(order: ServiceRequest | undefined): ReferralTypeName | undefined {
+  const codes = (order?.category ?? []).flatMap(({ coding }) => coding ?? []);
+  const ours = codes.find(({ system }) => system === pearrCodes)?.code;
+  return (Object.keys(referralTypes) as ReferralTypeName[]).find(
+    (type) => referralTypes[type].chart.code === ours,
+  );
+}
+
+const contacts: readonly SafeContact[] = ['in-person', 'care-team', 'agreed-phone'];
+
+/** Safety: an order that does not say how the patient may be reached allows the care team alone. */
+function contactOf(order: ServiceRequest | undefined): SafeContact {
+  const codes = (order?.orderDetail ?? []).flatMap(({ coding }) => coding ?? []);
+  return (
+    contacts.find((it) =>
+      codes.some(({ system, code }) => system === pearrCodes && code === `contact-${it}`),
+    ) ?? 'care-team'
+  );
+}
+
+function introductionOf({ output = [] }: Task): string | undefined {
+  const type = introductionType.coding?.[0]?.code;
+  const found = output.findLast(({ type: it }) => it.coding?.some(({ code }) => code === type));
+  return found?.valueCodeableConcept?.coding?.[0]?.display;
+}
+
+/** Only a person holds a referral; a service or an organization is where it waits. */
+function holderOf({ owner, status }: Task, user: string): OpenReferral['holder'] {
+  const reference = localReference(owner?.reference);
+  if (status === 'requested' || status === 'received' || !reference?.startsWith('Practitioner'))
+    return undefined;
+  return { name: owner?.display ?? 'A colleague', isYou: reference === user };
+}
+
+function isOpen(status: Task['status']): status is OpenReferral['status'] {
+  return (openStatuses as readonly string[]).includes(status);
+}
+
+/**
+ * A Task and what it refers to as a row of the worklist, for one user.
+ * @returns nothing for a Task that is closed, or has no id or version to change it by
+ */
+export function toOpenReferral(task: Task, related: Related, user: string): OpenReferral | undefined {
+  const { id, status, priority = 'routine' } = task;
+  const version = task.meta?.versionId;
+  if (id === undefined || version === undefined || !isOpen(status)) return undefined;
+  const order = relatedTo<ServiceRequest>(related, task.focus?.reference, 'ServiceRequest');
+  const type = typeOf(order);
+  const optional = {
+    type,
+    reason: task.statusReason?.coding?.[0]?.display ?? task.statusReason?.text,
+    place: placeOf(relatedTo<Encounter>(related, task.encounter?.reference, 'Encounter'), related),
+    askedAt: task.authoredOn,
+    dueAt: task.restriction?.period?.end,
+    contactAt: task.executionPeriod?.start,
+    introduction: introductionOf(task),
+    holder: holderOf(task, user),
+  };
+  return {
+    id,
+    version,
+    status,
+    priority: priority as Priority,
+    help: type === undefined ? 'Referral' : referralTypes[type].chart.display,
+    ...patientPart(relatedTo<Patient>(related, task.for?.reference, 'Patient')),
+    contact: contactOf(order),
+    ...(Object.fromEntries(
+      Object.entries(optional).filter(([, value]) => value !== undefined),
+    ) as Partial<OpenReferral>),
+    actions: actionsIn(status),
+  };
+}
+
+const urgency: readonly Priority[] = ['stat', 'asap', 'urgent', 'routine'];
+
+const askedAt = (it: OpenReferral) => Date.parse(it.askedAt ?? '') || 0;
+
+/** The most urgent first, and of these the one that waits longest. */
+export function byUrgencyAndAge(a: OpenReferral, b: OpenReferral): number {
+  const first = urgency.indexOf(a.priority) - urgency.indexOf(b.priority);
+  return first || askedAt(a) - askedAt(b) || a.id.localeCompare(b.id);
+}

@@ -1,0 +1,88 @@
+import type { CodeableConcept, Task } from 'fhir/r4.js';
+import { pearrCodes } from '../codes.ts';
+import { choicesOf, transitions, type WorkAction } from './actions.ts';
+
+/** What a colleague wants done with a referral. */
+export interface Work {
+  readonly action: WorkAction;
+  /** A code of `choicesOf(action)`; needed where it asks for one. */
+  readonly choice?: string | undefined;
+}
+
+/** Who does it, and when. */
+export interface Worker {
+  /** `Practitioner/…` or `PractitionerRole/…`. */
+  readonly reference: string;
+  readonly name?: string | undefined;
+  /** An instant with its zone. */
+  readonly at: string;
+}
+
+export type WorkProblem = 'NOT_OPEN_NOW' | 'CHOICE_MISSING';
+
+/** How the patient was met stands in the Task's output under this type. */
+export const introductionType: CodeableConcept = {
+  coding: [{ system: pearrCodes, code: 'introduction', display: 'Introduction' }],
+};
+
+function concept(code: string, display: string): CodeableConcept {
+  return { coding: [{ system: pearrCodes, code, display }] };
+}
+
+function nextStatus(task: Task, action: WorkAction): Task['status'] {
+  if (action === 'resume') return task.executionPeriod?.start === undefined ? 'accepted' : 'in-progress';
+  return transitions[action].to ?? task.status;
+}
+
+/** The first contact starts the period, and the end of the work ends it. */
+function periodOf(task: Task, action: WorkAction, at: string): Task['executionPeriod'] {
+  const period = task.executionPeriod;
+  if (action === 'begin') return { start: period?.start ?? at };
+  const isOver = action === 'complete' || action === 'stop';
+  return isOver && period?.start !== undefined ? { ...period, end: at } : period;
+}
+
+function ownerOf(task: Task, action: WorkAction, { reference, name }: Worker): Task['owner'] {
+  if (action !== 'accept' && action !== 'take-over') return task.owner;
+  return { reference, ...(name !== undefined && { display: name }) };
+}
+
+function outputOf(task: Task, action: WorkAction, choice: CodeableConcept | undefined): Task['output'] {
+  if (action !== 'begin' || choice === undefined) return task.output;
+  return [...(task.output ?? []), { type: introductionType, valueCodeableConcept: choice }];
+}
+
+function reasonOf(
+  task: Task,
+  action: WorkAction,
+  choice: CodeableConcept | undefined,
+): CodeableConcept | undefined {
+  if (action === 'take-over') return task.statusReason;
+  return action === 'begin' ? undefined : choice;
+}
+
+/**
+ * The Task after an action; all else in it stays, whoever wrote it.
+ * @returns NOT_OPEN_NOW when its status does not allow the action, CHOICE_MISSING when a reason is needed
+ */
+export function workTask(
+  task: Task,
+  { action, choice: code }: Work,
+  worker: Worker,
+): { task: Task } | { error: WorkProblem } {
+  if (!transitions[action].from.includes(task.status)) return { error: 'NOT_OPEN_NOW' };
+  const asked = choicesOf(action);
+  const display =
+    asked !== undefined && code !== undefined && Object.hasOwn(asked, code) ? asked[code] : undefined;
+  if (asked !== undefined && display === undefined) return { error: 'CHOICE_MISSING' };
+  const choice = code === undefined || display === undefined ? undefined : concept(code, display);
+  const { statusReason: _, executionPeriod: __, owner: ___, output: ____, ...kept } = task;
+  const parts = {
+    statusReason: reasonOf(task, action, choice),
+    executionPeriod: periodOf(task, action, worker.at),
+    owner: ownerOf(task, action, worker),
+    output: outputOf(task, action, choice),
+  };
+  const present = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  return { task: { ...kept, status: nextStatus(task, action), lastModified: worker.at, ...present } };
+}
