@@ -45,7 +45,7 @@ function duplicates(ids: readonly string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index);
 }
 
-function valueSetsOf(indicator: IndicatorDefinition): readonly string[] {
+export function valueSetsOf(indicator: IndicatorDefinition): readonly string[] {
   const { criterion } = indicator;
   switch (criterion.kind) {
     case 'codes':

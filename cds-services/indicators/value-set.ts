@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Code systems by the short names that value sets use, with the other URIs charts write for them. */
-const systems = {
+export const systems = {
   'icd-10-cm': ['http://hl7.org/fhir/sid/icd-10-cm', 'urn:oid:2.16.840.1.113883.6.90'],
   snomed: ['http://snomed.info/sct', 'urn:oid:2.16.840.1.113883.6.96'],
   loinc: ['http://loinc.org', 'urn:oid:2.16.840.1.113883.6.1'],
