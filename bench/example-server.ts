@@ -1,4 +1,4 @@
-import { exampleSiteFile, loadRules, loadSite } from '@pearr/config';
+import { exampleSiteFile, loadQuestionnaire, loadRules, loadSite } from '@pearr/config';
 import { testOnlyEs384, testOnlyRs384 } from '@pearr/fhir-fixtures';
 import {
   createDeps,
@@ -36,10 +36,13 @@ export async function exampleDeps(): Promise<Deps> {
   const keys = await readClientKeys(await makeClientKeys('TEST-ONLY'));
   if ('error' in keys) throw new Error(keys.error);
   const clock = () => at.getTime();
+  const questionnaire = loadQuestionnaire(exampleSite(), exampleSiteFile());
+  if ('problems' in questionnaire) throw new Error('the form has problems');
   const log = createLog({ write: () => undefined });
   const deps = createDeps({
     site: exampleSite(),
     rules: exampleKnowledge().rules,
+    questionnaire: questionnaire.questionnaire,
     store,
     clientKeys: keys.keys,
     clientDir: '/nowhere',

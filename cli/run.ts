@@ -2,11 +2,12 @@ import { check } from './commands/check.ts';
 import type { Command, Surroundings } from './commands/command.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { explain } from './commands/explain.ts';
+import { lint } from './commands/lint.ts';
 import { sheet } from './commands/sheet.ts';
 import { commandHelp, help, noCommand } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, explain, evaluate, sheet];
+const commands: readonly Command[] = [check, lint, explain, evaluate, sheet];
 
 /** What a run of `pearr` leaves: its output, its messages and an exit status. */
 export interface Ran {

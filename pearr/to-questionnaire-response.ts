@@ -1,13 +1,16 @@
 import type { QuestionnaireResponse } from 'fhir/r4.js';
-import { toResponseItems } from './engine/index.ts';
+import { type Form, toResponseItems } from './engine/index.ts';
 import { ledgerIdentifier } from './identifier.ts';
 import { securityLabels } from './labels.ts';
 import type { ConversationReferences } from './references.ts';
 import { type CompletedPearrSession, codeOf } from './session/pearr-session.ts';
 
-/** Questions whose answers stay out of the record when the patient wants only the steps in it. */
-function isChoiceOfThePatient(linkId: string): boolean {
-  return ['ask.', 'respect.', 'respond.', 'close.codes'].some((prefix) => linkId.startsWith(prefix));
+/** Stages, and one question more, whose answers stay out of the record when the patient wants only the steps in it. */
+const CHOICES = ['ask', 'respect', 'respond'];
+
+/** By the page it stands on: a site's own question on one of them is such a choice too, whatever its linkId. */
+function isChoiceOfThePatient({ items }: Form, linkId: string): boolean {
+  return linkId === 'close.codes' || CHOICES.includes(items.get(linkId)?.page ?? '');
 }
 
 /**
@@ -34,7 +37,7 @@ export function toQuestionnaireResponse(
     authored: references.authored,
     author: { reference: references.author },
     item: toResponseItems(form, answers, {
-      only: (linkId) => !(stepsOnly && isChoiceOfThePatient(linkId)),
+      only: (linkId) => !(stepsOnly && isChoiceOfThePatient(form, linkId)),
     }),
   };
 }

@@ -1,4 +1,3 @@
-import { parseQuestionnaire, pearrQuestionnaire } from '@pearr/pearr';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { createCdsRouter } from './cds-hooks/routes.ts';
@@ -75,14 +74,12 @@ function lastResort({ log }: Deps): ErrorRequestHandler {
 }
 
 function conversationDeps(deps: Deps): ConversationDeps {
-  const parsed = parseQuestionnaire(pearrQuestionnaire);
-  if ('error' in parsed) throw new Error(parsed.error);
   const smart = { ...deps, smartConfigurations: createSmartConfigurations(deps.userFhir, deps.clock) };
   return {
     ...smart,
     freshTokens: createFreshTokens(smart),
     readCapabilities: createCapabilityReader(deps.userFhir, deps.clock),
-    form: parsed.form,
+    form: deps.questionnaire.form,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   exampleSiteFile,
   formatProblem,
   isDevelopment,
+  loadQuestionnaire,
   loadRules,
   loadSite,
   type Site,
@@ -40,16 +41,25 @@ async function secretsFor(
   throw new CannotStart('SESSION_KEYS, HMAC_KEYS and CLIENT_KEYS (or their _FILE forms) must be set');
 }
 
+/** Everything that is read from files: the site, its rules and its form. */
+function readConfiguration({ port, devEhrPort, siteFile: given }: Settings) {
+  const siteFile = given ?? exampleSiteFile();
+  const variables = {
+    APP_ORIGIN: `http://localhost:${port}`,
+    DEV_EHR_ORIGIN: `http://localhost:${devEhrPort}`,
+  };
+  const { site } = orStop(loadSite(siteFile, variables));
+  const { rules } = orStop(loadRules(site));
+  const { questionnaire } = orStop(loadQuestionnaire(site, siteFile));
+  return { site, rules, questionnaire };
+}
+
 async function start(): Promise<void> {
   const read = readSettings(process.env);
   if ('error' in read) throw new CannotStart(read.message);
   const { settings } = read;
-  const variables = {
-    APP_ORIGIN: `http://localhost:${settings.port}`,
-    DEV_EHR_ORIGIN: `http://localhost:${settings.devEhrPort}`,
-  };
-  const { site } = orStop(loadSite(settings.siteFile ?? exampleSiteFile(), variables));
-  const { rules } = orStop(loadRules(site));
+  const configured = readConfiguration(settings);
+  const { site, rules } = configured;
   const secrets = await secretsFor(site, settings);
   const keys = await readClientKeys(secrets.clientKeys);
   if ('error' in keys) throw new CannotStart('CLIENT_KEYS: not a private JWK Set with ES384 or RS384 keys');
@@ -57,7 +67,13 @@ async function start(): Promise<void> {
     settings.databaseUrl === undefined ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
   const store = await openStore(place, secrets);
   const log = createLog();
-  const deps = createDeps({ site, rules, store, clientKeys: keys.keys, clientDir: builtClientDir(), log });
+  const deps = createDeps({
+    ...configured,
+    store,
+    clientKeys: keys.keys,
+    clientDir: builtClientDir(),
+    log,
+  });
 
   const server = createServer(
     { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },

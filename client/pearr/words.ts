@@ -87,6 +87,11 @@ export const words = {
     takeUpAgain: 'Take it up again',
   },
 
+  contactRoles: {
+    'nurse-supervisor': 'Nurse supervisor',
+    'patient-safety': 'Patient safety',
+    security: 'Security',
+  } as Readonly<Record<string, string>>,
   safetyContacts: 'Numbers of this site',
   numbersToGive: 'Numbers you can give',
   whoCanHelp: 'Who can be asked here',

@@ -197,9 +197,9 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
       },
     ],
     safetyContacts: [
-      { role: 'Nurse supervisor', name: 'On duty, main desk', phone: '4411' },
-      { role: 'Patient safety', name: 'Day and night', phone: '4420' },
-      { role: 'Security', name: 'Main entrance', phone: '4499' },
+      { role: 'nurse-supervisor', name: 'On duty, main desk', phone: '4411' },
+      { role: 'patient-safety', name: 'Day and night', phone: '4420' },
+      { role: 'security', name: 'Main entrance', phone: '4499' },
     ],
     referrals: [
       { type: 'survivor-advocate', name: 'Advocate on call', phone: '1-555-0110' },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { smallClinicFile } from '@pearr/fhir-fixtures';
 import type { Answer, Answers, ArtefactOutcome, ConversationView } from '@pearr/pearr';
 import { pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
 import type { Page } from 'playwright-core';
@@ -186,6 +188,11 @@ export const states: Readonly<Record<string, State>> = {
     keys: 'Enter',
     act: (page) => page.getByText('This session ends within minutes').waitFor(),
     heading: 'Private time',
+  },
+  'site-form': {
+    view: { questionnaire: JSON.parse(readFileSync(smallClinicFile(), 'utf8')) },
+    keys: `${toEducate} 1 1 Enter 3 Enter`,
+    heading: 'Help',
   },
   'all-types': {
     view: { questionnaire: withAllTypes(pearrQuestionnaire) },

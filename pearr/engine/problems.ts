@@ -24,7 +24,7 @@ export interface AnswerProblem {
   readonly code: AnswerError | 'REQUIRED' | 'UNKNOWN_ITEM';
 }
 
-export type LintRule = 'CONTROL' | 'HELP' | 'PRESELECTED' | 'NEVER_ENABLED' | 'GATE';
+export type LintRule = 'CONTROL' | 'HELP' | 'PRESELECTED' | 'FREE_TEXT' | 'NEVER_ENABLED' | 'GATE';
 
 /** A form that works, but not as the authoring rules want it. */
 export interface LintWarning {

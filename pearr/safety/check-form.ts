@@ -4,8 +4,10 @@ import {
   enabledItems,
   type Form,
   findProblems,
+  isQuestion,
   type LintWarning,
   lintQuestionnaire,
+  type QuestionType,
 } from '../engine/index.ts';
 import { type PearrSession, type SessionStart, startSession } from '../session/pearr-session.ts';
 import type { FormProblem } from './form-problem.ts';
@@ -29,7 +31,7 @@ const NONE = { yes: 0, no: 0, unknown: 0 };
  * over all answers, and on every way through it the duty toward a minor is met and the safety path opens.
  */
 export function checkForm(form: Form): CheckedForm {
-  const warnings = lintQuestionnaire(form);
+  const warnings = [...lintQuestionnaire(form), ...freeTexts(form)];
   const missing = missingQuestions(form);
   // The ways mean nothing in a form without those questions.
   if (missing.length > 0) return { problems: missing, warnings, ways: NONE };
@@ -50,6 +52,21 @@ export function checkForm(form: Form): CheckedForm {
     warnings,
     ways: { yes: yes.ends.length, no: no.ends.length, unknown: unknown.ends.length },
   };
+}
+
+const FREE: readonly QuestionType[] = ['string', 'text', 'open-choice'];
+
+/** Safety: what is written in one's own words stands in the chart as it is, for whoever reads it (R7). */
+function freeTexts(form: Form): LintWarning[] {
+  return [...form.items.values()]
+    .filter((item) => isQuestion(item) && !item.hidden && FREE.includes(item.type))
+    .map(
+      ({ linkId }): LintWarning => ({
+        linkId,
+        rule: 'FREE_TEXT',
+        message: 'What is written here reaches the chart word for word: offer options instead.',
+      }),
+    );
 }
 
 function problemsOf({ ends, isWhole }: Ways): FormProblem[] {

@@ -2,7 +2,6 @@ import type { Ehr, Site } from '@pearr/config';
 import {
   type Colleague,
   type ConversationView,
-  pearrQuestionnaire,
   resumeSession,
   startSession,
   stepsToTell,
@@ -82,7 +81,7 @@ export async function readConversationView(
     conversations.ofColleague(viewingOf(session), now),
   ]);
   return {
-    questionnaire: pearrQuestionnaire,
+    questionnaire: deps.questionnaire.resource,
     start: session.start,
     ...draftPart(deps, session, found),
     ...(patient !== undefined && { patient }),

@@ -22,7 +22,7 @@ export function SafetyContacts({ contacts }: { readonly contacts: ConversationVi
         {contacts.map(({ role, name, phone }) => (
           <li key={`${role} ${phone}`}>
             <span>
-              {role} <small>{name}</small>
+              {words.contactRoles[role] ?? role} <small>{name}</small>
             </span>
             <Phone number={phone} />
           </li>
