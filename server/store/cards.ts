@@ -66,7 +66,7 @@ export interface Cards {
 }
 
 const DAYS = 86_400_000;
-/** How long a card is remembered: longer than any visit it could belong to. */
+/** How long a card and its feedback are remembered: longer than any visit they could belong to. */
 const KEPT = 120 * DAYS;
 
 const viewerParts = ({ ehr, patient, visit, user }: Viewing) => [ehr, patient, visit, user] as const;
@@ -167,6 +167,10 @@ export function createCards(db: Database, keyer: Keyer, seal: Seal): Cards {
     feedback: (entries, now) => keepFeedback(store, entries, now),
     async purge(now) {
       await db.deleteFrom('card').where('expires_at', '<', now).execute();
+      await db
+        .deleteFrom('feedback')
+        .where('received_at', '<', now - KEPT)
+        .execute();
     },
   };
 }

@@ -1,38 +1,39 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore, type Store } from './open-store.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { onEachEngine } from './engines.testing.ts';
+import type { Store } from './open-store.ts';
 
-const key = { kid: 'TEST-ONLY', key: Buffer.alloc(32, 7) };
 const work = ['write', 'patient-canary'];
 
-let store: Store;
-beforeEach(async () => {
-  store = await openStore('memory', { session: [key], hmac: [key] });
-});
-afterEach(() => store.close());
+onEachEngine((engine) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await engine.open();
+  });
 
-test('of many who claim the same work at once, one gets it', async () => {
-  const holders = Array.from({ length: 20 }, (_, index) => `holder-${index}`);
-  const claimed = await Promise.all(holders.map((holder) => store.claims.claim(work, holder, 0, 1000)));
-  expect(claimed.filter(Boolean)).toHaveLength(1);
-});
+  test('of many who claim the same work at once, one gets it', async () => {
+    const holders = Array.from({ length: 20 }, (_, index) => `holder-${index}`);
+    const claimed = await Promise.all(holders.map((holder) => store.claims.claim(work, holder, 0, 1000)));
+    expect(claimed.filter(Boolean)).toHaveLength(1);
+  });
 
-test('what was released can be claimed, and only its holder releases it', async () => {
-  expect(await store.claims.claim(work, 'a', 0, 1000)).toBe(true);
-  await store.claims.release(work, 'b');
-  expect(await store.claims.claim(work, 'b', 1, 1000)).toBe(false);
-  await store.claims.release(work, 'a');
-  expect(await store.claims.claim(work, 'b', 2, 1000)).toBe(true);
-});
+  test('what was released can be claimed, and only its holder releases it', async () => {
+    expect(await store.claims.claim(work, 'a', 0, 1000)).toBe(true);
+    await store.claims.release(work, 'b');
+    expect(await store.claims.claim(work, 'b', 1, 1000)).toBe(false);
+    await store.claims.release(work, 'a');
+    expect(await store.claims.claim(work, 'b', 2, 1000)).toBe(true);
+  });
 
-test('a claim whose holder died lapses', async () => {
-  await store.claims.claim(work, 'a', 0, 1000);
-  expect(await store.claims.claim(work, 'b', 999, 2000)).toBe(false);
-  expect(await store.claims.claim(work, 'b', 1000, 2000)).toBe(true);
-  await store.purge(2001);
-  expect(await store.db.selectFrom('claim').selectAll().execute()).toEqual([]);
-});
+  test('a claim whose holder died lapses', async () => {
+    await store.claims.claim(work, 'a', 0, 1000);
+    expect(await store.claims.claim(work, 'b', 999, 2000)).toBe(false);
+    expect(await store.claims.claim(work, 'b', 1000, 2000)).toBe(true);
+    await store.purge(2001);
+    expect(await store.db.selectFrom('claim').selectAll().execute()).toEqual([]);
+  });
 
-test('a claim does not name what it is about', async () => {
-  await store.claims.claim(work, 'a', 0, 1000);
-  expect(JSON.stringify(await store.db.selectFrom('claim').selectAll().execute())).not.toContain('canary');
+  test('a claim does not name what it is about', async () => {
+    await store.claims.claim(work, 'a', 0, 1000);
+    expect(JSON.stringify(await store.db.selectFrom('claim').selectAll().execute())).not.toContain('canary');
+  });
 });

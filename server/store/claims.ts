@@ -13,7 +13,23 @@ export interface Claims {
 }
 
 export function createClaims(db: Database, keyer: Keyer): Claims {
+  /** While secrets rotate, another process may hold it under an older key. */
+  async function isHeldUnderOlderKey(work: readonly string[], now: number): Promise<boolean> {
+    const older = keyer.olderKeys('claim', ...work);
+    if (older.length === 0) return false;
+    const query = db
+      .selectFrom('claim')
+      .select('key')
+      .where('key', 'in', older)
+      .where('expires_at', '>', now);
+    return (await query.executeTakeFirst()) !== undefined;
+  }
+  async function release(work: readonly string[], holder: string): Promise<void> {
+    const keys = keyer.keys('claim', ...work);
+    await db.deleteFrom('claim').where('key', 'in', keys).where('holder', '=', holder).execute();
+  }
   return {
+    release,
     async claim(work, holder, now, expiresAt) {
       const values = { holder, expires_at: expiresAt };
       const { numInsertedOrUpdatedRows } = await db
@@ -23,11 +39,10 @@ export function createClaims(db: Database, keyer: Keyer): Claims {
           conflict.column('key').doUpdateSet(values).where('claim.expires_at', '<=', now),
         )
         .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
-    async release(work, holder) {
-      const keys = keyer.keys('claim', ...work);
-      await db.deleteFrom('claim').where('key', 'in', keys).where('holder', '=', holder).execute();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      if (!(await isHeldUnderOlderKey(work, now))) return true;
+      await release(work, holder);
+      return false;
     },
     async purge(now) {
       await db.deleteFrom('claim').where('expires_at', '<', now).execute();

@@ -16,7 +16,12 @@ export function createJtis(db: Database, keyer: Keyer): Jtis {
         .values({ key: keyer.key('jti', iss, jti), expires_at: expiresAt })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      // While secrets rotate, another process may have noted it under an older key.
+      const older = keyer.olderKeys('jti', iss, jti);
+      if (older.length === 0) return true;
+      const before = await db.selectFrom('jti').select('key').where('key', 'in', older).executeTakeFirst();
+      return before === undefined;
     },
     async purge(now) {
       await db.deleteFrom('jti').where('expires_at', '<', now).execute();

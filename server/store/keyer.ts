@@ -7,6 +7,8 @@ export interface Keyer {
   key(purpose: string, ...parts: readonly string[]): string;
   /** The keys under every secret still known, for looking up. */
   keys(purpose: string, ...parts: readonly string[]): string[];
+  /** The keys under the secrets that are on their way out: rows under them were made before a rotation. */
+  olderKeys(purpose: string, ...parts: readonly string[]): string[];
 }
 
 /**
@@ -19,5 +21,6 @@ export function createKeyer(secrets: readonly [NamedKey, ...NamedKey[]]): Keyer 
   return {
     key: (...parts) => digest(secrets[0], parts),
     keys: (...parts) => secrets.map((secret) => digest(secret, parts)),
+    olderKeys: (...parts) => secrets.slice(1).map((secret) => digest(secret, parts)),
   };
 }

@@ -2,8 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Kysely,
+  type Logger,
+  type MigrationProvider,
   Migrator,
   PostgresDialect,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteStatement,
@@ -22,11 +25,29 @@ export type DatabasePlace = { url: string } | { dataDir: string } | 'memory';
 
 /** How long a locked file is waited for, in ms: a longer wait would stall every request. */
 const LOCK_WAIT = 50;
+/** How long one statement may take at the server, in ms: a hook's answer must not wait for a database in trouble. */
+const STATEMENT_WAIT = 1000;
 
-function openPostgres(url: string): Database {
+/** Told of each statement that failed, never of its values. */
+type OnFailure = () => void;
+
+const failuresTo =
+  (onFailure: OnFailure): Logger =>
+  ({ level }) => {
+    if (level === 'error') onFailure();
+  };
+
+function openPostgres(url: string, onFailure: OnFailure): Database {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 2000 });
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: STATEMENT_WAIT,
+    query_timeout: STATEMENT_WAIT,
+  });
+  // A connection that ends while nobody uses it is replaced at its next use, where a failure is noticed.
+  pool.on('error', () => undefined);
+  return new Kysely({ dialect: new PostgresDialect({ pool }), log: failuresTo(onFailure) });
 }
 
 /** Our statements are few and always the same; preparing one costs more than running it. */
@@ -45,9 +66,23 @@ function withKeptStatements(database: Libsql.Database): SqliteDatabase {
   };
 }
 
-async function openSqlite(file: string): Promise<Database> {
+/** SQLite undoes a schema change that broke off, like PostgreSQL. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+async function openSqlite(file: string, onFailure: OnFailure): Promise<Database> {
   const database = withKeptStatements(new Libsql(file, { timeout: LOCK_WAIT }));
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const dialect = new TransactionalSqliteDialect({ database });
+  const db = new Kysely<Schema>({ dialect, log: failuresTo(onFailure) });
   await sql`pragma journal_mode = wal`.execute(db);
   await sql`pragma synchronous = normal`.execute(db);
   return db;
@@ -58,24 +93,40 @@ function sqliteFile(dataDir: string): string {
   return join(dataDir, 'pearr.db');
 }
 
+const provider: MigrationProvider = {
+  getMigrations: async () => ({ '0001-first': first, '0002-claims-and-training': claimsAndTraining }),
+};
+
+function connect(place: DatabasePlace, onFailure: OnFailure): Database | Promise<Database> {
+  if (place === 'memory') return openSqlite(':memory:', onFailure);
+  return 'url' in place
+    ? openPostgres(place.url, onFailure)
+    : openSqlite(sqliteFile(place.dataDir), onFailure);
+}
+
+async function tryToOpen(place: DatabasePlace, onFailure: OnFailure): Promise<Database> {
+  const db = await connect(place, onFailure);
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error === undefined) return db;
+  await db.destroy();
+  throw error;
+}
+
+/** Processes that start at once on one file find it locked by each other for a moment. */
+const OPENING_TRIES = 40;
+const BETWEEN_TRIES = 50;
+
+const isLocked = (thrown: unknown) =>
+  thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY');
+
 /** Opens the store and brings it up to date. One migration path serves both engines. */
-export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  const db =
-    place === 'memory'
-      ? await openSqlite(':memory:')
-      : 'url' in place
-        ? openPostgres(place.url)
-        : await openSqlite(sqliteFile(place.dataDir));
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => ({ '0001-first': first, '0002-claims-and-training': claimsAndTraining }),
-    },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    await db.destroy();
-    throw error;
+export async function openDatabase(place: DatabasePlace, onFailure: OnFailure): Promise<Database> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryToOpen(place, onFailure);
+    } catch (thrown) {
+      if (!isLocked(thrown) || tries === OPENING_TRIES) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES));
+    }
   }
-  return db;
 }

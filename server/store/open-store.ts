@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { PendingLaunch, SmartSession, StaffSession } from '../smart/session.ts';
+import { type RestoreFailure, restoreBackup, writeBackup } from './backup.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { type Conversations, createConversations } from './conversations.ts';
@@ -6,6 +8,7 @@ import { createJtis, type Jtis } from './jtis.ts';
 import { createKeyer } from './keyer.ts';
 import type { NamedKey } from './named-key.ts';
 import { type Database, type DatabasePlace, openDatabase } from './open-database.ts';
+import { type Reencrypted, reencrypt } from './reencrypt.ts';
 import { createSeal } from './seal.ts';
 import { createSealedRecords, type SealedRecords } from './sealed-records.ts';
 import { createTraining, type Training } from './training.ts';
@@ -23,6 +26,15 @@ export interface Store {
   readonly claims: Claims;
   readonly training: Training;
   readonly db: Database;
+  /** Tells of each statement that failed. */
+  onFailure(listener: () => void): void;
+  /** Whether the store can be written to just now. */
+  isWritable(): Promise<boolean>;
+  /** Seals everything under the current key; see `reencrypt`. */
+  reencrypt(): Promise<Reencrypted>;
+  /** Writes all rows as lines. @returns how many */
+  backup(write: (line: string) => void): Promise<number>;
+  restore(lines: AsyncIterable<string>): Promise<{ rows: number } | { error: RestoreFailure }>;
   /** Removes what has outlived its time. */
   purge(now: number): Promise<void>;
   close(): Promise<void>;
@@ -33,8 +45,23 @@ export interface StoreKeys {
   readonly hmac: readonly [NamedKey, ...NamedKey[]];
 }
 
+/** Tries a write that leaves nothing behind. */
+async function isWritable(db: Database): Promise<boolean> {
+  try {
+    const probe = { key: `probe-${randomUUID()}`, holder: 'probe', expires_at: 0 };
+    await db.insertInto('claim').values(probe).execute();
+    await db.deleteFrom('claim').where('key', '=', probe.key).execute();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<Store> {
-  const db = await openDatabase(place);
+  const listeners: (() => void)[] = [];
+  const db = await openDatabase(place, () => {
+    for (const listener of listeners) listener();
+  });
   const keyer = createKeyer(keys.hmac);
   const seal = createSeal(keys.session);
   const tables = {
@@ -51,6 +78,11 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
   return {
     ...tables,
     db,
+    onFailure: (listener) => void listeners.push(listener),
+    isWritable: () => isWritable(db),
+    reencrypt: () => reencrypt(db, seal),
+    backup: (write) => writeBackup(db, write),
+    restore: (lines) => restoreBackup(db, lines),
     async purge(now) {
       for (const table of Object.values(tables)) await table.purge(now);
     },

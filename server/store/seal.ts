@@ -3,6 +3,8 @@ import type { NamedKey } from './named-key.ts';
 
 /** Encrypts what is kept at rest. */
 export interface Seal {
+  /** The id of the key that seals. */
+  readonly kid: string;
   seal(value: unknown): Promise<string>;
   /** The value, or undefined when it was sealed under a key that is no longer known or was tampered with. */
   open(sealed: string): Promise<unknown>;
@@ -14,6 +16,7 @@ export function createSeal(keys: readonly [NamedKey, ...NamedKey[]]): Seal {
   const [{ kid, key }] = keys;
   const current = new Uint8Array(key);
   return {
+    kid,
     async seal(value) {
       const text = new TextEncoder().encode(JSON.stringify(value));
       return new CompactEncrypt(text)

@@ -29,6 +29,8 @@ export function createSealedRecords<T>(
         .values({ key: keyer.key(table, secret), ...row })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
         .execute();
+      const older = keyer.olderKeys(table, secret);
+      if (older.length > 0) await db.deleteFrom(table).where('key', 'in', older).execute();
     },
     async get(secret, now) {
       const query = db.selectFrom(table).selectAll().where('key', 'in', keyer.keys(table, secret));

@@ -33,12 +33,27 @@ async function countTrained(db: Database, cards: readonly string[], since: numbe
   return users.length;
 }
 
+/** Moves a user's rows from older keys to the present one, so that they are counted as one. */
+async function adopt(db: Database, userKey: string, older: readonly string[]): Promise<void> {
+  if (older.length === 0) return;
+  const rows = await db.selectFrom('training').selectAll().where('user_key', 'in', older).execute();
+  for (const { card, read_at } of rows)
+    await db
+      .insertInto('training')
+      .values({ user_key: userKey, card, read_at })
+      .onConflict((conflict) => conflict.columns(['user_key', 'card']).doNothing())
+      .execute();
+  await db.deleteFrom('training').where('user_key', 'in', older).execute();
+}
+
 export function createTraining(db: Database, keyer: Keyer): Training {
   return {
     async markRead(ehr, user, card, now) {
+      const userKey = keyer.key('staff', ehr, user);
+      await adopt(db, userKey, keyer.olderKeys('staff', ehr, user));
       await db
         .insertInto('training')
-        .values({ user_key: keyer.key('staff', ehr, user), card, read_at: now })
+        .values({ user_key: userKey, card, read_at: now })
         .onConflict((conflict) => conflict.columns(['user_key', 'card']).doUpdateSet({ read_at: now }))
         .execute();
     },
