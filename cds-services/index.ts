@@ -28,6 +28,11 @@ export { type CardWording, defaultWording, forbiddenWords, overrideReasons } fro
 export type { History } from './decide/decide.ts';
 export type { Decision, DecisionKind } from './decide/decision.ts';
 export { type Assessment, type AssessOptions, assessChart, decideFor, type Viewer } from './decide-call.ts';
+export {
+  type ExportOptions,
+  exportKnowledge,
+  type KnowledgeExport,
+} from './export/export-knowledge.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains } from './indicators/contract.ts';

@@ -164,13 +164,15 @@ test('check names every problem of a site file, a line each', () => {
   );
 });
 
+const commands = ['check', 'explain', 'evaluate', 'sheet', 'export-knowledge'];
+
 test('help lists every command', () => {
   const { status, out } = run([], { folder, now: t0.getTime() });
   expect(status).toBe(0);
-  for (const name of ['check', 'explain', 'evaluate', 'sheet']) expect(out).toContain(`pearr ${name} `);
+  for (const name of commands) expect(out).toContain(`pearr ${name} `);
 });
 
-test.each(['check', 'explain', 'evaluate', 'sheet'])('help of %s names its options, all of them', (name) => {
+test.each(commands)('help of %s names its options, all of them', (name) => {
   const texts = [
     ['help', name],
     [name, '--help'],

@@ -2,12 +2,13 @@ import { check } from './commands/check.ts';
 import type { Command, Surroundings } from './commands/command.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { explain } from './commands/explain.ts';
+import { exportKnowledge } from './commands/export-knowledge.ts';
 import { lint } from './commands/lint.ts';
 import { sheet } from './commands/sheet.ts';
 import { commandHelp, help, noCommand } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, lint, explain, evaluate, sheet];
+const commands: readonly Command[] = [check, lint, explain, evaluate, sheet, exportKnowledge];
 
 /** What a run of `pearr` leaves: its output, its messages and an exit status. */
 export interface Ran {

