@@ -6,7 +6,7 @@ import type { Response as ExpressResponse } from 'express';
 import type { Bundle, FhirResource } from 'fhir/r4.js';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { startDevEhr } from './create-dev-ehr.ts';
-import type { Launch } from './seams.ts';
+import type { DevEhrOptions, Launch } from './seams.ts';
 
 export const NOW = new Date('2026-11-01T12:00:00Z');
 
@@ -16,7 +16,7 @@ export const keys = { es384, rs384: testOnlyRs384.privateJwk };
 /** An EHR on a free port, and the app it knows, of which only the JWKS answers. */
 export async function startEhr(
   resources: FhirResource[] = [],
-  options: { dataDir?: string; now?: () => Date; port?: number } = {},
+  options: Partial<Pick<DevEhrOptions, 'dataDir' | 'now' | 'port' | 'vendor'>> = {},
 ) {
   const app = await startApp();
   const bundle: Bundle = {

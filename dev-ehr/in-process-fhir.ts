@@ -1,25 +1,24 @@
 import type { Resource } from 'fhir/r4.js';
 import type { FhirRepository } from './fhir/medplum.ts';
-import { handleMessage, type MessageDeps } from './fhir/rest/handle-message.ts';
+import type { Interact } from './fhir/rest/interact.ts';
 import type { FhirAccess } from './seams.ts';
 
 /** The same road as HTTP from the router on, with full rights and without a token. */
-export function createInProcessFhir(repository: FhirRepository, deps: MessageDeps): FhirAccess {
+export function createInProcessFhir(repository: FhirRepository, interact: Interact): FhirAccess {
   return {
-    request: async ({ method, path, body, headers = {} }) => {
+    request: async ({ method, path, body, headers = {}, user }) => {
       const contentType = path.endsWith('/_search')
         ? 'application/x-www-form-urlencoded'
         : 'application/fhir+json';
       const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-      const reply = await handleMessage(
+      const reply = await interact(
         {
           method,
           path,
           headers: { 'content-type': contentType, ...Object.fromEntries(named) },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         },
-        repository,
-        deps,
+        { repository, ...(user === undefined ? {} : { user }) },
       );
       return {
         status: reply.status,

@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createDevEhr } from './create-dev-ehr.ts';
+import { isVendorId, vendorIds, vendorProfile } from './vendors/index.ts';
 
 const { DEV_EHR_PORT = '4100', PORT = '4000', DATA_DIR = '.data' } = process.env;
 
 try {
-  const { values } = parseArgs({ options: { origin: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { origin: { type: 'string' }, vendor: { type: 'string', default: 'open' } },
+  });
+  if (!isVendorId(values.vendor))
+    throw new Error(`--vendor must be one of ${vendorIds.join(', ')}, not ${values.vendor}`);
+  const vendor = vendorProfile(values.vendor);
   const ehr = await createDevEhr({
     port: Number(DEV_EHR_PORT),
     ...(values.origin === undefined ? {} : { publicOrigin: values.origin }),
@@ -13,13 +19,15 @@ try {
     appOrigin: `http://localhost:${PORT}`,
     seed: () => seedBundles(new Date()),
     now: () => new Date(),
+    vendor,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       ehr.close().then(() => process.exit(0), fail);
     });
   }
-  console.log(`Development EHR: ${ehr.origin} (FHIR: ${ehr.fhirBase})`);
+  const manner = vendor.label === undefined ? '' : `, in the manner of ${vendor.label}`;
+  console.log(`Development EHR: ${ehr.origin} (FHIR: ${ehr.fhirBase})${manner}`);
 } catch (error) {
   fail(error);
 }

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Bundle, Resource } from 'fhir/r4.js';
+import type { Glass } from './glass.ts';
+import type { VendorProfile } from './vendors/vendor-profile.ts';
 
 /** One REST interaction; `path` is relative to the FHIR base, e.g. `Patient/x` or `Condition?patient=x`. */
 export interface FhirCall {
@@ -7,6 +9,8 @@ export interface FhirCall {
   path: string;
   body?: Resource;
   headers?: Record<string, string>;
+  /** `Practitioner/x`: on whose behalf, where it makes a difference. */
+  user?: string;
 }
 
 export interface FhirAnswer {
@@ -15,7 +19,7 @@ export interface FhirAnswer {
   body?: Resource;
 }
 
-/** In-process access to the FHIR server with full rights, for the chart page and for prefetch; it goes through the same router as HTTP. */
+/** In-process access to the FHIR server with full rights; it goes through the same router as HTTP. */
 export interface FhirAccess {
   request(call: FhirCall): Promise<FhirAnswer>;
 }
@@ -61,6 +65,8 @@ export interface HookToken {
 /** The token the EHR hands to a CDS service in fhirAuthorization: opaque, short-lived (300 s), read scopes for one patient, enforced like any other. */
 export interface HookTokens {
   mint(grant: HookTokenGrant): Promise<HookToken>;
+  /** The token is worth nothing from now on. */
+  revoke(accessToken: string): void;
 }
 
 /** Who is signed in to the EHR in this browser (an HttpOnly cookie); /authorize reads the same. */
@@ -82,6 +88,8 @@ export interface DevEhrOptions {
   /** Called only when the store is empty. */
   seed: () => Bundle[];
   now: () => Date;
+  /** In whose manner it behaves; in nobody's unless given. */
+  vendor?: VendorProfile;
 }
 
 export interface DevEhr {
@@ -95,7 +103,11 @@ export interface ChartDeps {
   origin: string;
   fhirBase: string;
   appOrigin: string;
+  /** The EHR's own way into its data. */
   fhir: FhirAccess;
+  /** The FHIR server as CDS services meet it: what prefetch is read from. */
+  hookFhir: FhirAccess;
+  glass: Glass;
   launches: Launches;
   hookTokens: HookTokens;
   users: EhrUsers;

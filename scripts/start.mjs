@@ -1,12 +1,34 @@
 // Starts the app and the development EHR, and stops both when one stops or when asked to.
-// `--dev` also rebuilds and restarts on every change; any other argument goes to the development EHR.
+// `--dev` also rebuilds and restarts on every change; `--vendor NAME` has the development EHR behave as that vendor's,
+// and the app take it for one; any other argument goes to the development EHR.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const port = process.env.PORT ?? '4000';
 const ehrPort = process.env.DEV_EHR_PORT ?? '4100';
 const isDev = process.argv.includes('--dev');
+const dataDir = process.env.DATA_DIR ?? '.data';
 const ehrArgs = process.argv.slice(2).filter((it) => it !== '--dev');
+await setVendor(ehrArgs);
+
+/** Has the app take the EHR for the vendor's, unless it has a site file of its own. Ends when there is no such vendor. */
+async function setVendor(args) {
+  const at = args.findIndex((it) => /^--vendor(=|$)/.test(it));
+  if (at === -1) return;
+  const name = args[at].split('=')[1] ?? args[at + 1] ?? '';
+  const { isVendorId, vendorIds } = await import('../dev-ehr/dist/vendors/index.js');
+  const { siteOfVendor } = await import('../dev-ehr/dist/vendors/site-of-vendor.js');
+  if (!isVendorId(name)) {
+    console.error(`--vendor must be one of ${vendorIds.join(', ')}, not "${name}"`);
+    process.exit(1);
+  }
+  const file = join(dataDir, `site.${name}.yaml`);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(file, siteOfVendor(readFileSync('config/site.example.yaml', 'utf8'), name));
+  process.env.SITE_CONFIG ??= file;
+}
 
 /** @type {import('node:child_process').ChildProcess[]} */
 const children = [];
@@ -58,5 +80,5 @@ if (!stopping)
   Development EHR   http://localhost:${ehrPort}   open this one: choose a user, open a chart
   App               http://localhost:${port}   (CDS services under /cds-services)
 
-  Ctrl-C stops both. Data is kept in ${process.env.DATA_DIR ?? '.data'}.
+  Ctrl-C stops both. Data is kept in ${dataDir}.
 `);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleSiteFile, loadQuestionnaire, loadRules, parseSite } from '@pearr/config';
-import { createDevEhr, type DevEhr } from '@pearr/dev-ehr';
+import { createDevEhr, type DevEhr, siteOfVendor, type VendorId, vendorProfile } from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createApp } from './app.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
@@ -36,6 +36,8 @@ export interface StackOptions {
   readonly ehrHost?: 'localhost' | '127.0.0.1';
   /** The built browser app, or (by default) bare pages in its place, so that no build is needed. */
   readonly app?: 'built' | 'bare';
+  /** In whose manner the EHR behaves, and our server takes it to; in nobody's by default. */
+  readonly vendor?: VendorId;
   /** Changes the site file's text before it is read. */
   readonly site?: (yaml: string) => string;
   /** Where our server's database file is; by default it is in memory. */
@@ -113,6 +115,7 @@ async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ou
 export async function startStack({
   ehrHost = 'localhost',
   app = 'bare',
+  vendor = 'open',
   site = (yaml) => yaml,
   dataDir,
 }: StackOptions = {}): Promise<Stack> {
@@ -124,12 +127,20 @@ export async function startStack({
   const publicOrigin = `http://${ehrHost}:${ehrLine.port}`;
   const now = () => new Date();
   const seed = () => seedBundles(now());
-  const ehr = await createDevEhr({ port: ehrPort, publicOrigin, appOrigin, seed, now });
+  const ehr = await createDevEhr({
+    port: ehrPort,
+    publicOrigin,
+    appOrigin,
+    seed,
+    now,
+    vendor: vendorProfile(vendor),
+  });
   const lines: string[] = [];
   let passed = 0;
   const clock = () => Date.now() + passed;
   const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
-  const ours: Ours = { variables, site, lines, clientDir, dataDir, clock };
+  const ofVendor = (yaml: string) => site(siteOfVendor(yaml, vendor));
+  const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, clock };
   let deps = await appDeps(ours);
   server.on('request', createApp(deps));
   return {

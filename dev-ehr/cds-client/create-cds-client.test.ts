@@ -28,6 +28,7 @@ async function setUp(
 ) {
   cds = await startFakeCds(answers);
   const grants: HookTokenGrant[] = [];
+  const revoked: string[] = [];
   const exchanges: Exchange[] = [];
   let ids = 0;
   const client = createCdsClient({
@@ -36,6 +37,7 @@ async function setUp(
     cdsOrigin: cds.origin,
     fhir: { request: async () => ({ status: 200, headers: {}, body: patient }) },
     hookTokens: {
+      revoke: (token) => revoked.push(token),
       async mint(grant) {
         grants.push(grant);
         const { scope, patient: id } = grant;
@@ -56,7 +58,7 @@ async function setUp(
   });
   const sent = (path: string) =>
     cds.calls.filter((call) => call.path === path).map((call) => call.body as HookRequest);
-  return { client, grants, exchanges, sent };
+  return { client, grants, revoked, exchanges, sent };
 }
 
 const discovery = (...services: object[]): Record<string, FakeAnswer> => ({

@@ -30,7 +30,8 @@ export interface CdsClientDeps {
 }
 
 export interface CdsClient {
-  /** For `/.well-known/cds-jwks.json`. */
+  /** Where `jwks` are published, below the EHR's origin. */
+  readonly jwksPath: string;
   jwks(): JSONWebKeySet;
   discover(): Promise<Discovery>;
   /** Calls every service of the hook at once, all with one hookInstance. A failed call is an exchange without cards. */
@@ -39,15 +40,20 @@ export interface CdsClient {
   sendFeedback(service: string, feedback: FeedbackRequest): Promise<Exchange>;
 }
 
-/** A CDS client as CDS Hooks 2.0.1 describes it: discovery, prefetch, signed calls, checked cards, feedback. */
+/** A CDS client as CDS Hooks 2.0.1 describes it, in the EHR's dialect: discovery, prefetch, signed calls, checked cards, feedback. */
 export function createCdsClient(deps: CdsClientDeps): CdsClient {
   const { newId = randomUUID, timeLimitMs = 5_000, dialect = standardDialect, onExchange = () => {} } = deps;
-  const key = openSigningKey(deps.keyFile);
-  const call = createSignedCall({ ...deps, key, newId, timeLimitMs, toClaims: dialect.toClaims });
+  const key = openSigningKey(deps.keyFile, dialect.alg);
+  const iss = dialect.toIssuer(deps);
+  const jku = `${deps.origin}${dialect.jwksPath}`;
+  const { toClaims } = dialect;
+  const call = createSignedCall({ iss, jku, now: deps.now, key, newId, timeLimitMs, toClaims });
   const base = `${deps.cdsOrigin}/cds-services`;
-  const calls = { ...deps, base, call, newId, dialect, onExchange };
+  const isRegistered = (url: string) => new URL(url).origin === new URL(deps.cdsOrigin).origin;
+  const calls = { ...deps, base, call, newId, dialect, onExchange, isRegistered };
   const discover = createDiscovery(() => readDiscovery(calls), deps.now);
   return {
+    jwksPath: dialect.jwksPath,
     jwks: () => ({ keys: [key.publicJwk] }),
     discover,
     fire: (trigger, practitionerRoleId) => fireHook({ ...calls, discover }, trigger, practitionerRoleId),

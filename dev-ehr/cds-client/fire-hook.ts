@@ -19,6 +19,8 @@ export interface FireDeps extends HookRequestDeps {
   now: () => Date;
   newId: () => string;
   onExchange: (exchange: Exchange) => void;
+  /** Whether a SMART app's URL is registered with this EHR. */
+  isRegistered: (url: string) => boolean;
 }
 
 /** Calls every service of the hook at once, all with one hookInstance. A failed call is an exchange without cards. */
@@ -27,10 +29,15 @@ export async function fireHook(
   trigger: Trigger,
   practitionerRoleId?: string,
 ): Promise<HookExchange[]> {
-  const sent = deps.dialect.toTrigger(trigger);
+  const sent = deps.dialect.toTrigger(trigger, practitionerRoleId);
   if (!sent) return [];
   const { services } = await deps.discover();
-  const firing = { ...sent, hookInstance: deps.newId(), ...(practitionerRoleId && { practitionerRoleId }) };
+  const firing = {
+    ...sent,
+    happened: trigger,
+    hookInstance: deps.newId(),
+    ...(practitionerRoleId !== undefined && { practitionerRoleId }),
+  };
   const asked = services.filter((service) => service.hook === sent.trigger.hook);
   return Promise.all(asked.map((service) => fireAt(deps, service, firing)));
 }
@@ -40,6 +47,8 @@ async function fireAt(deps: FireDeps, service: CdsService, firing: Firing): Prom
   const url = `${deps.base}/${service.id}`;
   const started = { id: deps.newId(), at: deps.now(), url, service: service.id, hook: request.hook };
   const answer = await deps.call('POST', url, request);
+  // "CDS Clients MAY revoke an issued access token upon the completion of the … request/response".
+  if (request.fhirAuthorization) deps.hookTokens.revoke(request.fhirAuthorization.access_token);
   const exchange: HookExchange = {
     kind: 'hook',
     method: 'POST',
@@ -47,17 +56,20 @@ async function fireAt(deps: FireDeps, service: CdsService, firing: Firing): Prom
     request: withoutToken(request),
     leftOut,
     ...answer,
-    ...toCards(answer),
+    ...toCards(answer, deps),
   };
   deps.onExchange(exchange);
   return exchange;
 }
 
-function toCards({ status, response, problems }: SignedAnswer): { cards: Card[]; problems: Problem[] } {
+function toCards(
+  { status, response, problems }: SignedAnswer,
+  { dialect, isRegistered }: FireDeps,
+): { cards: Card[]; problems: Problem[] } {
   if (typeof status === 'string') return { cards: [], problems };
   if (status !== 200)
     return { cards: [], problems: [...problems, toError('', `answered ${status}, not 200`)] };
-  const checked = checkResponse(response);
+  const checked = checkResponse(response, (card, at) => dialect.judgeCard(card, at, isRegistered));
   return { cards: checked.cards, problems: [...problems, ...checked.problems] };
 }
 

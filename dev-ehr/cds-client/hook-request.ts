@@ -14,6 +14,9 @@ export interface HookRequestDeps {
 
 /** One firing of a hook: what all services that hear it are told. */
 export interface Firing {
+  /** What happened in the chart. */
+  happened: Trigger;
+  /** What is sent for it. */
   trigger: Trigger;
   /** The PractitionerRole in which the user signed in. */
   practitionerRoleId?: string;
@@ -28,18 +31,19 @@ export async function toHookRequest(
   service: CdsService,
 ): Promise<{ request: HookRequest; leftOut: Record<string, string> }> {
   const { hook, context } = firing.trigger;
+  const asked = firing.happened.context;
   const templates = service.prefetch ?? {};
-  const tokens = toTokens(context, firing.practitionerRoleId);
-  const [read, fhirAuthorization] = await Promise.all([
-    readPrefetch(deps.fhir, templates, tokens),
-    mintToken(deps.hookTokens, context, toScope(Object.values(templates), tokens)),
+  const tokens = toTokens(asked, firing.practitionerRoleId);
+  const [read, token] = await Promise.all([
+    readPrefetch(onBehalfOf(asked.userId, deps.fhir), templates, tokens),
+    mintToken(deps, asked, toScope(Object.values(templates), tokens)),
   ]);
   const prefetch = deps.dialect.toPrefetch(read.prefetch);
   const request: HookRequest = {
     hook,
     hookInstance: firing.hookInstance,
     fhirServer: deps.fhirBase,
-    ...(fhirAuthorization && { fhirAuthorization }),
+    ...(token && { fhirAuthorization: deps.dialect.toAuthorization(token) }),
     context,
     ...(Object.keys(prefetch).length > 0 && { prefetch }),
     ...(firing.extension && { extension: firing.extension }),
@@ -47,8 +51,17 @@ export async function toHookRequest(
   return { request, leftOut: read.leftOut };
 }
 
+const onBehalfOf = (user: string, fhir: FhirAccess): FhirAccess => ({
+  request: (call) => fhir.request({ ...call, user }),
+});
+
 // A service that asks for no data gets no token: a scope must not be empty, and least privilege asks for none.
-async function mintToken(hookTokens: HookTokens, context: Trigger['context'], scope: string) {
-  if (scope === '') return undefined;
-  return hookTokens.mint({ user: context.userId, patient: context.patientId, scope });
+async function mintToken(
+  { hookTokens, dialect }: HookRequestDeps,
+  { userId, patientId }: Trigger['context'],
+  needed: string,
+) {
+  const scope = needed === '' ? dialect.leastScope : needed;
+  if (scope === undefined) return undefined;
+  return hookTokens.mint({ user: userId, patient: patientId, scope });
 }

@@ -22,12 +22,15 @@ export type Trigger =
 /** A resource or Bundle; null: known to be empty; OperationOutcome: could not be read. A key left out was not satisfied. */
 export type Prefetch = Record<string, Resource | null>;
 
+/** `fhirAuthorization`, which some EHRs send without the patient it is limited to. */
+export type HookAuthorization = Omit<HookToken, 'patient'> & { patient?: string };
+
 /** Body of `POST {service}` (CDS Hooks 2.0.1, "Calling a CDS Service"). */
 export interface HookRequest {
   hook: string;
   hookInstance: string;
   fhirServer: string;
-  fhirAuthorization?: HookToken;
+  fhirAuthorization?: HookAuthorization;
   context: PatientViewContext;
   prefetch?: Prefetch;
   extension?: Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionSchema, type Card, cardSchema } from './card.ts';
+import type { JudgedCard } from './dialect.ts';
 import { emptyValues, type Problem, parseAt, toError, toWarning } from './problem.ts';
 
 const bodySchema = z.looseObject({ cards: z.array(z.unknown()) });
@@ -10,8 +11,13 @@ export interface CheckedResponse {
   problems: Problem[];
 }
 
-/** Checks the body of a 200 against CDS Hooks 2.0.1, "CDS Service Response". */
-export function checkResponse(body: unknown): CheckedResponse {
+/** What the EHR makes of a good card at its place in the response. */
+type Judge = (card: Card, at: string) => JudgedCard;
+
+const asItIs: Judge = (value) => ({ value, problems: [] });
+
+/** Checks the body of a 200 against CDS Hooks 2.0.1, "CDS Service Response", then each good card by `judge`. */
+export function checkResponse(body: unknown, judge: Judge = asItIs): CheckedResponse {
   const parsed = bodySchema.safeParse(body);
   if (!parsed.success) {
     return { cards: [], problems: [toError('cards', 'a response is an object with an array of cards')] };
@@ -20,9 +26,11 @@ export function checkResponse(body: unknown): CheckedResponse {
   const checked: CheckedResponse = { cards: [], problems: [] };
   const uuids = new Set<string>();
   for (const [index, candidate] of candidates.entries()) {
-    const { value: card, problems } = checkCard(candidate, `cards[${index}]`, uuids);
-    checked.problems.push(...problems);
-    if (card) checked.cards.push(card);
+    const at = `cards[${index}]`;
+    const { value: card, problems } = checkCard(candidate, at, uuids);
+    const judged = card ? judge(card, at) : { problems: [] };
+    checked.problems.push(...problems, ...judged.problems);
+    if (judged.value) checked.cards.push(judged.value);
   }
   checked.problems.push(...checkSystemActions(systemActions), ...emptyElements(rest));
   return checked;

@@ -4,7 +4,10 @@ import { type Problem, toError, toWarning } from './problem.ts';
 import type { SigningKey } from './signing-key.ts';
 
 export interface SignedCallDeps {
-  origin: string;
+  /** `iss` of the JWTs. */
+  iss: string;
+  /** Where the keys are published. */
+  jku: string;
   key: SigningKey;
   now: () => Date;
   newId: () => string;
@@ -23,15 +26,12 @@ export interface SignedAnswer {
 
 export type SignedCall = (method: 'GET' | 'POST', url: string, body?: unknown) => Promise<SignedAnswer>;
 
-/** Where a CDS client publishes its keys, below its origin. */
-export const jwksPath = '/.well-known/cds-jwks.json';
-
 /** Calls a CDS service with a JWT of its own for each call, and gives up after the time limit. */
 export function createSignedCall(deps: SignedCallDeps): SignedCall {
   return async (method, url, body) => {
-    const call = { iss: deps.origin, aud: url, now: deps.now(), jti: deps.newId() };
+    const call = { iss: deps.iss, aud: url, now: deps.now(), jti: deps.newId() };
     const claims = deps.toClaims(toClaims(call));
-    const token = await signClientJwt(deps.key, `${deps.origin}${jwksPath}`, claims);
+    const token = await signClientJwt(deps.key, deps.jku, claims);
     const started = performance.now();
     const answer = await send({ method, url, token, body, timeLimitMs: deps.timeLimitMs });
     return { claims, ms: Math.round(performance.now() - started), ...answer };

@@ -67,6 +67,7 @@ describe('what every other endpoint refuses', () => {
     ['GET', 'written/story-2'],
     ['GET', 'resources/Task/x'],
     ['POST', 'open'],
+    ['POST', 'glass'],
     ['POST', 'encounters'],
     ['POST', 'feedback'],
     ['POST', 'launches'],

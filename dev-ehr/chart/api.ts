@@ -17,6 +17,7 @@
  *                                          → {settled, feedback?: status}
  *   POST /chart/api/launches               {patientId, encounterId?, card?, link?: index, target?: 'frame'|'window'}
  *                                          → 201 {url}; from a form → 303 to it. Without a card: the app menu
+ *   POST /chart/api/glass                  {patientId} breaks the glass of a restricted chart, for this user → {}
  *   GET  /chart/api/exchanges              → {exchanges: […]}, the last calls to CDS services, without bodies
  *   GET  /chart/api/exchanges/:id          → one call with what was sent and answered
  *
@@ -43,6 +44,7 @@ export function createChartApi(chart: Chart): express.Router {
   router.get('/chart/:patient', route(inputs.patientInput, reading.wholeChart));
   router.get('/written/:patient', route(inputs.patientInput, reading.written));
   router.get('/resources/:type/:id', route(inputs.resourceInput, reading.resource));
+  router.post('/glass', route(inputs.glassInput, doing.breakGlass));
   router.post('/open', route(inputs.openInput, doing.open));
   router.post('/encounters', route(inputs.encounterInput, doing.encounter));
   router.post('/feedback', route(inputs.feedbackInput, doing.feedback));

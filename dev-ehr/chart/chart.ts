@@ -10,9 +10,14 @@ import { createShownCards, type ShownCards } from './shown-cards.ts';
 export interface ChartOptions {
   /** How this EHR speaks CDS Hooks; the specification to the letter unless given. */
   dialect?: CdsDialect;
+  /** Whose manner the EHR has, for people to read. */
+  label?: string;
   /** How long a CDS service may take, in milliseconds; 5,000 unless given. */
   timeLimitMs?: number;
-  /** Ids of patients in whose charts prefetch is refused (403); the stories that cannot be read unless given. */
+  /**
+   * Ids of patients in whose charts prefetch is refused (403); unless given, the stories that cannot be read and are
+   * not behind glass anyway.
+   */
   closedCharts?: readonly string[];
 }
 
@@ -22,6 +27,8 @@ export interface Chart {
   cds: CdsClient;
   shown: ShownCards;
   log: ExchangeLog;
+  /** Whose manner the EHR has, for people to read. */
+  label?: string;
 }
 
 const unreadable = stories
@@ -29,14 +36,15 @@ const unreadable = stories
   .map(({ patientId }) => patientId);
 
 export function createChart(deps: ChartDeps, options: ChartOptions): Chart {
-  const { closedCharts = unreadable, ...clientOptions } = options;
+  const unguarded = unreadable.filter((id) => !deps.glass.guards(id));
+  const { closedCharts = unguarded, label, ...clientOptions } = options;
   const log = createExchangeLog();
   const cds = createCdsClient({
     ...deps,
     ...clientOptions,
     cdsOrigin: deps.appOrigin,
-    fhir: withClosedCharts(deps.fhir, new Set(closedCharts)),
+    fhir: withClosedCharts(deps.hookFhir, new Set(closedCharts)),
     onExchange: log.add,
   });
-  return { deps, cds, log, shown: createShownCards(randomUUID) };
+  return { deps, cds, log, shown: createShownCards(randomUUID), ...(label !== undefined && { label }) };
 }

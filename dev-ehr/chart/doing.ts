@@ -3,7 +3,7 @@ import type { Failure } from './chart-errors.ts';
 import type { EncounterClass } from './encounters.ts';
 import { type Acceptance, giveFeedback, type Override } from './give-feedback.ts';
 import { type LaunchOf, launchApp } from './launch-app.ts';
-import { type ChartAt, type HookAnswer, openChart, startEncounter } from './open-chart.ts';
+import { type ChartAt, checkChart, type HookAnswer, openChart, startEncounter } from './open-chart.ts';
 import type { Call, Reply } from './route.ts';
 import { afterEncounter, afterFeedback, afterOpening } from './slots.ts';
 
@@ -13,6 +13,17 @@ export async function open(chart: Chart, { user, input }: Call<ChartAt>): Promis
   const answers = await openChart(chart, user, input);
   if ('error' in answers) return answers;
   return { json: await toJson(chart, answers), slots: () => afterOpening(chart, answers) };
+}
+
+/** What is not restricted opens all the same. */
+export async function breakGlass(
+  chart: Chart,
+  { user, input }: Call<{ patientId: string }>,
+): Promise<Reply | Failure> {
+  const failure = await checkChart(chart, user, input);
+  if (failure) return failure;
+  chart.deps.glass.break(input.patientId, user.reference);
+  return { json: {} };
 }
 
 export async function encounter(

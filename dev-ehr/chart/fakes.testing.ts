@@ -1,4 +1,5 @@
 import type { Bundle, FhirResource, Resource } from 'fhir/r4.js';
+import { createGlass } from '../glass.ts';
 import type { ChartDeps, EhrUsers, FhirAccess, FhirCall, HookTokenGrant, Launch } from '../seams.ts';
 
 const COOKIE = 'ehr-user';
@@ -84,8 +85,11 @@ export function createFakeDeps(options: {
     fhir,
     now,
     users: fakeUsers,
+    hookFhir: fhir,
+    glass: createGlass([]),
     launches: { create: (launch) => `launch-${launched.push(launch)}` },
     hookTokens: {
+      revoke: () => {},
       async mint(grant) {
         grants.push(grant);
         const { scope, patient } = grant;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import express from 'express';
-import { jwksPath } from '../cds-client/index.ts';
 import type { ChartDeps } from '../seams.ts';
 import { createChartApi } from './api.ts';
 import { type ChartOptions, createChart } from './chart.ts';
@@ -12,13 +11,13 @@ export type { ChartOptions } from './chart.ts';
 const ASSETS = join(packageRoot(import.meta.url), 'chart', 'assets');
 
 /**
- * The chart page at `/`, its API below `/chart/api`, and the CDS client's keys at `/.well-known/cds-jwks.json`;
- * to be mounted at `/`. Throws when `keyFile` holds no key for ES384.
+ * The chart page at `/`, its API below `/chart/api`, and the CDS client's keys where its dialect has them; to be
+ * mounted at `/`. Throws when `keyFile` holds no key of the kind with which the dialect signs.
  */
 export function createChartRouter(deps: ChartDeps, options: ChartOptions = {}): express.Router {
   const chart = createChart(deps, options);
   const router = express.Router();
-  router.get(jwksPath, (_req, res) => {
+  router.get(chart.cds.jwksPath, (_req, res) => {
     res.set('cache-control', 'public, max-age=300').json(chart.cds.jwks());
   });
   router.use('/chart/assets', express.static(ASSETS, { fallthrough: false }));

@@ -16,6 +16,7 @@ export const exchangeInput = z.object({ id: text });
 
 const at = { patientId: fhirId, encounterId: fhirId.optional() };
 export const openInput = z.object(at);
+export const glassInput = z.object({ patientId: fhirId });
 export const encounterInput = z.object({ patientId: fhirId, class: encounterClass });
 export const launchInput = z.object({
   ...at,

@@ -27,7 +27,10 @@ export function createPageRoute(chart: Chart): RequestHandler {
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
-    res.type('html').send(page({ users: everyone, user, patients, open, exchanges: chart.log.all() }).markup);
+    const exchanges = chart.log.all();
+    res
+      .type('html')
+      .send(page({ users: everyone, user, patients, open, exchanges, label: chart.label }).markup);
   };
 }
 
@@ -42,13 +45,14 @@ async function readOpenChart(
   user: EhrUser,
   { patient: patientId, encounter: encounterId }: z.infer<typeof querySchema>,
 ): Promise<OpenChart | undefined> {
-  const { fhir, now } = chart.deps;
+  const { fhir, now, glass } = chart.deps;
   if (patientId === undefined || !mayOpen(user, patientId)) return undefined;
   const patient = await readPatient(fhir, patientId, now());
   if (!patient) return undefined;
   const encounters = await readEncounters(fhir, patientId);
   const encounter = encounters.find(({ id }) => id === encounterId) ?? currentEncounter(encounters);
-  return { patient, encounters, encounter, written: await readWritten(fhir, patientId) };
+  const isBehindGlass = glass.isClosed(patientId, user.reference);
+  return { patient, encounters, encounter, isBehindGlass, written: await readWritten(fhir, patientId) };
 }
 
 // A launch goes through this EHR inside the frame: the launch form first, the authorization endpoint later.

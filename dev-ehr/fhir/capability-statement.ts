@@ -40,7 +40,12 @@ export function createCapabilityStatement({ base, date, security }: CapabilityDe
 }
 
 const BULK = 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition';
-const EXPORTS: Partial<Record<string, string>> = { Patient: 'patient-export', Group: 'group-export' };
+
+/** `$export` of one type, as Bulk Data Access 2.0 defines it. */
+export const exportOperation = (type: 'Patient' | 'Group') => ({
+  name: 'export',
+  definition: `${BULK}/${type.toLowerCase()}-export`,
+});
 
 const INTERACTIONS = [
   'read',
@@ -78,7 +83,7 @@ function toRestResource(type: CapabilityStatementRestResource['type']): Capabili
       ? { searchInclude: ['*', ...references.map(({ code }) => `${type}:${code}`)] }
       : {}),
     ...(referringHere.length > 0 ? { searchRevInclude: referringHere } : {}),
-    ...(EXPORTS[type] ? { operation: [{ name: 'export', definition: `${BULK}/${EXPORTS[type]}` }] } : {}),
+    ...(type === 'Patient' || type === 'Group' ? { operation: [exportOperation(type)] } : {}),
     searchParam: parameters.map(({ code, url, type: kind }) => ({
       name: code,
       type: kind,

@@ -6,6 +6,8 @@ import type { ClinicalScope, Interaction } from './scopes.ts';
 
 /** What an access token stands for. */
 export interface TokenGrant {
+  /** `Practitioner/x`: on whose behalf; a backend service acts for nobody. */
+  user?: string;
   scopes: ClinicalScope[];
   /** Patient id in context: where `patient/` scopes reach. */
   patient?: string;

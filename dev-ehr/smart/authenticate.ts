@@ -33,9 +33,16 @@ export function createAuthorize(deps: AuthenticateDeps): Authorize {
     if (!grant) {
       return { refused: unauthorized('This access token is unknown, expired or revoked', 'invalid_token') };
     }
-    const { backend } = grant;
-    const repository = new ScopedRepository(deps.repository, createAccess(grant, deps));
-    return backend === undefined ? { repository } : { repository, backend };
+    return toAuthorized(grant, deps);
+  };
+}
+
+function toAuthorized(grant: FoundGrant, deps: AuthenticateDeps): Authorized {
+  const { user, backend } = grant;
+  return {
+    repository: new ScopedRepository(deps.repository, createAccess(grant, deps)),
+    ...(user === undefined ? {} : { user }),
+    ...(backend === undefined ? {} : { backend }),
   };
 }
 
@@ -53,6 +60,7 @@ async function findGrant(token: string, deps: AuthenticateDeps): Promise<FoundGr
     return {
       scopes: clinicalScopes(hook.scope).map((scope) => ({ ...scope, level: 'patient' })),
       patient: hook.patient,
+      user: hook.user,
     };
   }
   const access = await deps.provider.AccessToken.find(token);
@@ -60,6 +68,7 @@ async function findGrant(token: string, deps: AuthenticateDeps): Promise<FoundGr
     const { patient } = (access.extra ?? {}) as LaunchContext;
     const ownPatient = await patientOfUser(access.accountId, deps.repository);
     return {
+      user: access.accountId,
       scopes: clinicalScopes(access.scope),
       ...(patient === undefined ? {} : { patient }),
       ...(ownPatient === undefined ? {} : { ownPatient }),

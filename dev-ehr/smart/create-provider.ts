@@ -6,7 +6,8 @@ import { keepSecret } from '../store/secrets.ts';
 import { registeredClients } from './clients.ts';
 import type { LaunchContexts } from './launch-context.ts';
 import { SqliteAdapter } from './oidc-adapter.ts';
-import { grantSystemScopes, SCOPES_SUPPORTED } from './scopes.ts';
+import { grantSystemScopes, scopesSupported } from './scopes.ts';
+import type { SmartProfile } from './smart-profile.ts';
 
 export interface ProviderDeps {
   origin: string;
@@ -16,6 +17,7 @@ export interface ProviderDeps {
   contexts: LaunchContexts;
   /** Whether the EHR knows this user (`Practitioner/x`). */
   isUser: (user: string) => Promise<boolean>;
+  profile: SmartProfile;
 }
 
 /** Seconds. Offline access lives for a month, online access for one shift. */
@@ -62,9 +64,9 @@ async function createSigningKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: randomBytes(8).toString('hex') };
 }
 
-function protocol({ fhirBase }: ProviderDeps): Configuration {
+function protocol({ fhirBase, profile }: ProviderDeps): Configuration {
   return {
-    scopes: [...SCOPES_SUPPORTED],
+    scopes: scopesSupported(profile),
     claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
     conformIdTokenClaims: false,
     responseTypes: ['code'],
@@ -84,7 +86,7 @@ function protocol({ fhirBase }: ProviderDeps): Configuration {
       (scopes.has('offline_access') || scopes.has('online_access')),
     assertJwtClientAuthClaimsAndHeader: (_ctx, claims, header) => assertAssertion(claims, header),
     fetch: fetchClientKeys,
-    features: features(fhirBase),
+    features: features(fhirBase, profile),
     ttl: {
       AuthorizationCode: LIFETIMES.code,
       AccessToken: LIFETIMES.accessToken,
@@ -100,7 +102,7 @@ function protocol({ fhirBase }: ProviderDeps): Configuration {
   };
 }
 
-function features(fhirBase: string): NonNullable<Configuration['features']> {
+function features(fhirBase: string, profile: SmartProfile): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     userinfo: { enabled: false },
@@ -110,12 +112,12 @@ function features(fhirBase: string): NonNullable<Configuration['features']> {
     clientCredentials: { enabled: true },
     // Any client that proves itself may ask about a token it was handed; a public one about its own only.
     introspection: {
-      enabled: true,
+      enabled: profile.introspection,
       allowedPolicy: (_ctx, client, { clientId }) =>
         client.clientAuthMethod !== 'none' || clientId === client.clientId,
     },
     revocation: {
-      enabled: true,
+      enabled: profile.revocation,
       allowedPolicy: (_ctx, client, { clientId }) => clientId === client.clientId,
     },
     // `aud` plays the part of RFC 8707's `resource`: every token is for the FHIR server.
@@ -123,18 +125,21 @@ function features(fhirBase: string): NonNullable<Configuration['features']> {
       enabled: true,
       defaultResource: () => fhirBase,
       useGrantedResource: () => true,
-      getResourceServerInfo: (ctx) => ({ scope: grantedScopes(ctx, fhirBase), accessTokenFormat: 'opaque' }),
+      getResourceServerInfo: (ctx) => ({
+        scope: grantedScopes(ctx, fhirBase, profile),
+        accessTokenFormat: 'opaque',
+      }),
     },
   };
 }
 
 // A user's grant holds the scopes we granted; a backend service has none, and gets what it asks for and may have.
-function grantedScopes({ oidc }: KoaContextWithOIDC, fhirBase: string): string {
+function grantedScopes({ oidc }: KoaContextWithOIDC, fhirBase: string, profile: SmartProfile): string {
   const { Grant: grant } = oidc.entities;
   if (grant) {
     return grant.getResourceScope(fhirBase);
   }
-  const granted = grantSystemScopes(String(oidc.params?.['scope'] ?? '').split(' '));
+  const granted = grantSystemScopes(String(oidc.params?.['scope'] ?? '').split(' '), profile.grant);
   if (granted.length === 0) {
     throw new errors.InvalidScope('a backend service needs at least one system/ scope this server knows', '');
   }

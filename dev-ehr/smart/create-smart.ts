@@ -16,6 +16,7 @@ import { createLaunchContexts } from './launch-context.ts';
 import { createLaunches } from './launches.ts';
 import { deleteExpired } from './oidc-adapter.ts';
 import { SMART_STYLE, smartConfiguration } from './smart-configuration.ts';
+import type { SmartProfile } from './smart-profile.ts';
 
 export interface SmartDeps {
   origin: string;
@@ -25,6 +26,7 @@ export interface SmartDeps {
   repository: DevRepository;
   definitions: Definitions;
   now: () => Date;
+  profile: SmartProfile;
 }
 
 export interface Smart {
@@ -42,7 +44,7 @@ export interface Smart {
 
 /** The SMART App Launch 2.2 authorization server. */
 export async function createSmart(deps: SmartDeps): Promise<Smart> {
-  const { origin, fhirBase, store, repository, definitions, now } = deps;
+  const { origin, fhirBase, store, repository, definitions, now, profile } = deps;
   deleteExpired(store);
   const contexts = createLaunchContexts(store);
   const provider = await createProvider({ ...deps, contexts, isUser: (user) => isUser(user, repository) });
@@ -52,12 +54,13 @@ export async function createSmart(deps: SmartDeps): Promise<Smart> {
     await keepSecret(store, 'ehr-user-key', () => randomBytes(32).toString('base64url')),
   );
   const compartment = createPatientCompartment(definitions, fhirBase);
-  const authorizeDeps = { origin, fhirBase, provider, contexts, repository, launches, users, now };
+  const { grant } = profile;
+  const authorizeDeps = { origin, fhirBase, provider, contexts, repository, launches, users, now, grant };
 
   const publicRouter = express.Router();
   publicRouter.use(allowBrowsers);
   publicRouter.get('/.well-known/smart-configuration', (_req, res) => {
-    res.json(smartConfiguration(origin));
+    res.json(smartConfiguration(origin, profile));
   });
   const router = express.Router();
   router.get('/smart-style.json', allowBrowsers, (_req, res) => {

@@ -31,6 +31,7 @@ export function createHookTokens(now: () => Date): KnownHookTokens {
         patient: grant.patient,
       };
     },
+    revoke: (token) => minted.delete(hash(token)),
     find: (token) => minted.get(hash(token)),
   };
 }

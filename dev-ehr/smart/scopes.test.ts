@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDefinitions } from '../fhir/definitions/load.ts';
 import { grantSystemScopes, grantUserScopes, parseClinicalScope } from './scopes.ts';
+import { openSmart } from './smart-profile.ts';
 
 beforeAll(() => loadDefinitions());
 
@@ -56,11 +57,16 @@ describe('a clinical scope', () => {
 describe('granting', () => {
   it('gives a user what is known, once, in the words of the request', () => {
     const asked = ['openid', 'patient/*.read', 'patient/*.read', 'user/Task.rs', 'system/*.rs', 'x', ''];
-    expect(grantUserScopes(asked, true)).toEqual(['openid', 'patient/*.read', 'user/Task.rs']);
-    expect(grantUserScopes(asked, false)).toEqual(['openid', 'user/Task.rs']);
+    expect(grantUserScopes(asked, true, openSmart.grant)).toEqual([
+      'openid',
+      'patient/*.read',
+      'user/Task.rs',
+    ]);
+    expect(grantUserScopes(asked, false, openSmart.grant)).toEqual(['openid', 'user/Task.rs']);
   });
 
   it('gives a backend service system/ scopes only', () => {
-    expect(grantSystemScopes(['system/*.rs', 'user/*.rs', 'openid'])).toEqual(['system/*.rs']);
+    const asked = ['system/*.rs', 'user/*.rs', 'openid'];
+    expect(grantSystemScopes(asked, openSmart.grant)).toEqual(['system/*.rs']);
   });
 });

@@ -2,6 +2,8 @@ import type { ResourceType } from '@medplum/fhirtypes';
 import { isStoredType } from '../fhir/definitions/resource-types.ts';
 import { parseQuery } from '../fhir/search/parse-query.ts';
 
+import type { SmartProfile } from './smart-profile.ts';
+
 /** create, read, update, delete, search (SMART 2.2, "Scopes for requesting FHIR resources"). */
 export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
 type ScopeLevel = 'patient' | 'user' | 'system';
@@ -66,33 +68,42 @@ const LAUNCH_SCOPES = [
   'online_access',
 ] as const;
 
+const EXAMPLES = { 'permission-v1': ['*.read'], 'permission-v2': ['*.cruds', '*.rs'] } as const;
+
 /** `scopes_supported`: a list of examples, as the clinical scopes are a language. */
-export const SCOPES_SUPPORTED = [
-  ...LAUNCH_SCOPES,
-  ...['patient', 'user', 'system'].flatMap((level) => [
-    `${level}/*.cruds`,
-    `${level}/*.rs`,
-    `${level}/*.read`,
-  ]),
-];
+export function scopesSupported({ permissions }: Pick<SmartProfile, 'permissions'>): string[] {
+  const clinical = ['patient', 'user', 'system'].flatMap((level) =>
+    permissions.flatMap((permission) => EXAMPLES[permission].map((scope) => `${level}/${scope}`)),
+  );
+  return [...LAUNCH_SCOPES, ...clinical];
+}
+
+/** What is granted, and by what: a clinical scope may be granted in part, or in other words. */
+type Grant = SmartProfile['grant'];
 
 /**
- * The scopes of a user's authorization that are granted: those known, in the words of the request.
+ * The scopes of a user's authorization that are granted, of those known.
  * Without a patient in context a `patient/` scope means nothing, and is not granted.
  */
-export function grantUserScopes(requested: string[], hasPatient: boolean): string[] {
+export function grantUserScopes(requested: string[], hasPatient: boolean, grant: Grant): string[] {
   const launch: readonly string[] = LAUNCH_SCOPES;
-  return unique(requested).filter((text) => {
-    const level = parseClinicalScope(text)?.level;
-    return launch.includes(text) || level === 'user' || (level === 'patient' && hasPatient);
+  return grantEach(requested, (text) => {
+    const scope = parseClinicalScope(text);
+    if (!scope) {
+      return launch.includes(text) ? [text] : [];
+    }
+    return scope.level === 'user' || (scope.level === 'patient' && hasPatient) ? grant(scope, text) : [];
   });
 }
 
 /** The scopes of a backend service that are granted: `system/` alone. */
-export function grantSystemScopes(requested: string[]): string[] {
-  return unique(requested).filter((text) => parseClinicalScope(text)?.level === 'system');
+export function grantSystemScopes(requested: string[], grant: Grant): string[] {
+  return grantEach(requested, (text) => {
+    const scope = parseClinicalScope(text);
+    return scope?.level === 'system' ? grant(scope, text) : [];
+  });
 }
 
-function unique(texts: string[]): string[] {
-  return [...new Set(texts.filter((text) => text !== ''))];
+function grantEach(requested: string[], grant: (text: string) => string[]): string[] {
+  return [...new Set(requested.flatMap(grant))];
 }

@@ -1,6 +1,8 @@
 import type { CapabilityStatementRestSecurity } from '@medplum/fhirtypes';
-import { SCOPES_SUPPORTED } from './scopes.ts';
+import { scopesSupported } from './scopes.ts';
+import type { SmartProfile } from './smart-profile.ts';
 
+/** Beside the permissions that a profile names. */
 const CAPABILITIES = [
   'launch-ehr',
   'launch-standalone',
@@ -18,41 +20,39 @@ const CAPABILITIES = [
   'permission-online',
   'permission-patient',
   'permission-user',
-  'permission-v1',
-  'permission-v2',
 ];
 
-function endpoints(origin: string) {
+function endpoints(origin: string, { introspection, revocation }: SmartProfile) {
   return {
     authorize: `${origin}/auth/authorize`,
     token: `${origin}/auth/token`,
-    introspect: `${origin}/auth/introspect`,
-    revoke: `${origin}/auth/revoke`,
+    ...(introspection && { introspect: `${origin}/auth/introspect` }),
+    ...(revocation && { revoke: `${origin}/auth/revoke` }),
   };
 }
 
 /** `/.well-known/smart-configuration` (SMART 2.2, "Conformance"). */
-export function smartConfiguration(origin: string) {
-  const { authorize, token, introspect, revoke } = endpoints(origin);
+export function smartConfiguration(origin: string, profile: SmartProfile) {
+  const { authorize, token, introspect, revoke } = endpoints(origin, profile);
   return {
     issuer: `${origin}/auth`,
     jwks_uri: `${origin}/auth/jwks`,
     authorization_endpoint: authorize,
     token_endpoint: token,
-    introspection_endpoint: introspect,
-    revocation_endpoint: revoke,
+    ...(introspect && { introspection_endpoint: introspect }),
+    ...(revoke && { revocation_endpoint: revoke }),
     token_endpoint_auth_methods_supported: ['private_key_jwt'],
     token_endpoint_auth_signing_alg_values_supported: ['RS384', 'ES384'],
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     response_types_supported: ['code'],
     code_challenge_methods_supported: ['S256'],
-    scopes_supported: SCOPES_SUPPORTED,
-    capabilities: CAPABILITIES,
+    scopes_supported: scopesSupported(profile),
+    capabilities: [...CAPABILITIES, ...profile.permissions],
   };
 }
 
 /** The same endpoints in the CapabilityStatement, for clients of SMART 1. */
-export function smartSecurity(origin: string): CapabilityStatementRestSecurity {
+export function smartSecurity(origin: string, profile: SmartProfile): CapabilityStatementRestSecurity {
   return {
     cors: true,
     service: [
@@ -66,7 +66,7 @@ export function smartSecurity(origin: string): CapabilityStatementRestSecurity {
     extension: [
       {
         url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
-        extension: Object.entries(endpoints(origin)).map(([url, valueUri]) => ({ url, valueUri })),
+        extension: Object.entries(endpoints(origin, profile)).map(([url, valueUri]) => ({ url, valueUri })),
       },
     ],
   };

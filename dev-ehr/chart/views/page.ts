@@ -8,6 +8,7 @@ import { activityPanel } from './activity.ts';
 import { advisoriesPanel } from './advisories.ts';
 import { developerDrawer } from './developer.ts';
 import { encountersPanel } from './encounters.ts';
+import { glassForm } from './glass.ts';
 import { appMenu } from './launch-form.ts';
 import { patientRail } from './rail.ts';
 import { encounterBanner, storyboard } from './storyboard.ts';
@@ -21,6 +22,8 @@ export interface OpenChart {
   /** The encounter in which it is open. */
   encounter?: EncounterEntry | undefined;
   written: readonly Written[];
+  /** The user has not broken the glass: apps and CDS services are refused. */
+  isBehindGlass: boolean;
 }
 
 export interface Page {
@@ -30,10 +33,12 @@ export interface Page {
   patients: readonly PatientEntry[];
   open?: OpenChart | undefined;
   exchanges: readonly Exchange[];
+  /** Whose manner the EHR has. */
+  label?: string | undefined;
 }
 
 // Safety: the title says nothing of the patient or of an app; it is seen on screens, in tabs and in histories.
-export const page = ({ users, user, patients, open, exchanges }: Page): Html => html`<!doctype html>
+export const page = ({ users, user, patients, open, exchanges, label }: Page): Html => html`<!doctype html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
@@ -46,7 +51,7 @@ export const page = ({ users, user, patients, open, exchanges }: Page): Html => 
 </head>
 <body>
   <a class="skip" href="#main">Skip to the chart</a>
-  <header class="top"><p class="brand">Chart</p><p class="brand-note">Development EHR, invented patients</p>${userMenu(users, user)}</header>
+  <header class="top"><p class="brand">Chart</p><p class="brand-note">Development EHR${label !== undefined && ` in the manner of ${label}`}, invented patients</p>${userMenu(users, user)}</header>
   <div class="workspace">
     ${user && patientRail(patients, open?.patient.id)}
     <main id="main" tabindex="-1">
@@ -65,10 +70,14 @@ function content(users: readonly EhrUser[], user: EhrUser | undefined, open: Ope
   return chartView(user, open);
 }
 
-function chartView(user: EhrUser, { patient, encounters, encounter, written }: OpenChart): Html {
+function chartView(
+  user: EhrUser,
+  { patient, encounters, encounter, written, isBehindGlass }: OpenChart,
+): Html {
   const { id: patientId } = patient;
   const encounterId = encounter?.id;
   return html`<div class="banner">${storyboard(patient)}${encounterBanner(encounter)}</div>
+  ${isBehindGlass && glassForm(patientId)}
   <div class="tabs">
     <div role="tablist" aria-label="Chart">
       <button type="button" role="tab" id="tab-chart" aria-controls="panel-chart" aria-selected="true">Chart</button>

@@ -9,11 +9,21 @@ import { collectExport } from './collect.ts';
 import { createExportJobs, type ExportJobs, toManifest } from './export-jobs.ts';
 import { parseExportRequest } from './export-request.ts';
 
+/** Where `$export` can be asked for. */
+export type ExportLevel = 'system' | 'Patient' | 'Group';
+
+const EXPORT_PATHS: Readonly<Record<ExportLevel, string>> = {
+  system: '/$export',
+  Patient: '/Patient/$export',
+  Group: '/Group/:id/$export',
+};
+
 export interface BulkDeps {
   base: string;
   authorize: Authorize;
   compartment: PatientCompartment;
   now: () => Date;
+  exports: readonly ExportLevel[];
 }
 
 interface Exchange {
@@ -26,13 +36,13 @@ interface Exchange {
 
 type Handle = (exchange: Exchange, jobs: ExportJobs, deps: BulkDeps) => Promise<void>;
 
-/** Bulk Data Access 2.0: `$export` of all, of Patient and of a Group, for backend services. */
+/** Bulk Data Access 2.0, for backend services. */
 export function createBulkRouter(deps: BulkDeps): Router {
   const jobs = createExportJobs();
   const router = express.Router();
   const on = (handle: Handle) => (req: Exchange['req'], res: Response) =>
     answerBackend(req, res, deps, (exchange) => handle(exchange, jobs, deps));
-  router.get(['/$export', '/Patient/$export', '/Group/:id/$export'], on(kickOff));
+  for (const level of deps.exports) router.get(EXPORT_PATHS[level], on(kickOff));
   router.get('/bulk/:id', on(answerStatus));
   router.delete('/bulk/:id', on(cancel));
   router.get('/bulk/:id/:type.ndjson', on(download));

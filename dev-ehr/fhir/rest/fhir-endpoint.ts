@@ -1,12 +1,12 @@
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { FhirRepository } from '../medplum.ts';
 import { errorIssue, refusal } from '../outcomes.ts';
-import { handleMessage, type MessageDeps } from './handle-message.ts';
+import type { Caller, Interact } from './interact.ts';
 import { type FhirReply, outcomeReply } from './message.ts';
 
-/** The rights of one request; `backend` is the client id of a backend service. */
-export interface Authorized {
-  repository: FhirRepository;
+/** The rights of one request. */
+export interface Authorized extends Caller {
+  /** Client id of a backend service. */
   backend?: string;
 }
 
@@ -16,17 +16,18 @@ export type Authorize = (authorization: string | undefined) => Promise<Authorize
 const MAX_BODY = '5mb';
 
 /** The FHIR REST API over HTTP; everything it answers is FHIR JSON, its own errors included. */
-export function createFhirEndpoint(
-  deps: MessageDeps & { full: FhirRepository; authorize: Authorize },
-): Router {
+export function createFhirEndpoint(deps: {
+  interact: Interact;
+  full: FhirRepository;
+  authorize: Authorize;
+}): Router {
   const router = express.Router();
   router.use(express.text({ type: () => true, limit: MAX_BODY }));
   router.use(async (req: Request, res: Response) => {
     // `metadata` is public: a client reads there where to get a token.
     const isPublic = req.method === 'GET' && req.path === '/metadata';
     const access = isPublic ? { repository: deps.full } : await deps.authorize(req.get('authorization'));
-    const reply =
-      'refused' in access ? access.refused : await handleMessage(toMessage(req), access.repository, deps);
+    const reply = 'refused' in access ? access.refused : await deps.interact(toMessage(req), access);
     sendReply(res, reply, req.get('x-request-id'));
   });
   router.use(onError);

@@ -1,5 +1,6 @@
 import type { FhirRepository, FhirRouter, HttpMethod } from '../medplum.ts';
 import { getStatus } from '../medplum.ts';
+import type { Interact } from './interact.ts';
 import { type FhirMessage, type FhirReply, outcomeReply } from './message.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { resourceReply } from './resource-reply.ts';
@@ -11,8 +12,12 @@ export interface MessageDeps {
   turns: Turns;
 }
 
-/** One FHIR interaction, done with the rights of `repository`. Every refusal is an OperationOutcome. */
-export async function handleMessage(
+/** A FHIR server that does all that this one can, with the rights of the caller's repository. */
+export function createInteract(deps: MessageDeps): Interact {
+  return (message, { repository }) => handleMessage(message, repository, deps);
+}
+
+async function handleMessage(
   message: FhirMessage,
   repository: FhirRepository,
   deps: MessageDeps,

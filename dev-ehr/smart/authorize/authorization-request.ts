@@ -1,5 +1,6 @@
 import type Provider from 'oidc-provider';
 import { grantUserScopes } from '../scopes.ts';
+import { openSmart } from '../smart-profile.ts';
 
 /** An authorization request that may be answered (SMART 2.2, "Obtain authorization code"). */
 export interface AuthorizationRequest {
@@ -99,7 +100,7 @@ const RULES: Rule[] = [
       : ['invalid_scope', 'the launch parameter needs scope launch'];
   },
   (params) =>
-    grantUserScopes(scopesOf(params), true).length > 0
+    grantUserScopes(scopesOf(params), true, openSmart.grant).length > 0
       ? undefined
       : ['invalid_scope', 'none of the scopes is known to this server'],
 ];

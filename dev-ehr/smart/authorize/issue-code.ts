@@ -2,6 +2,7 @@ import type Provider from 'oidc-provider';
 import { LIFETIMES } from '../create-provider.ts';
 import type { LaunchContext, LaunchContexts } from '../launch-context.ts';
 import { grantUserScopes } from '../scopes.ts';
+import type { SmartProfile } from '../smart-profile.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 export interface IssueDeps {
@@ -9,6 +10,7 @@ export interface IssueDeps {
   contexts: LaunchContexts;
   fhirBase: string;
   now: () => Date;
+  grant: SmartProfile['grant'];
 }
 
 /** Grants the request to `user`, and returns where the browser goes with the code. */
@@ -16,14 +18,14 @@ export async function issueCode(
   request: AuthorizationRequest,
   user: string,
   context: LaunchContext,
-  { provider, contexts, fhirBase, now }: IssueDeps,
+  { provider, contexts, fhirBase, now, grant: grantScope }: IssueDeps,
 ): Promise<string> {
   const { clientId, redirectUri, scopes, codeChallenge, nonce, state } = request;
   const client = await provider.Client.find(clientId);
   if (!client) {
     throw new Error(`Client ${clientId} has gone`);
   }
-  const scope = grantUserScopes(scopes, context.patient !== undefined).join(' ');
+  const scope = grantUserScopes(scopes, context.patient !== undefined, grantScope).join(' ');
   const grant = new provider.Grant({ accountId: user, clientId });
   grant.addOIDCScope(scope);
   grant.addResourceScope(fhirBase, scope);
