@@ -13,6 +13,7 @@ import { createFreshTokens } from './smart/fresh-tokens.ts';
 import { launchHandler } from './smart/launch.ts';
 import { createSmartConfigurations } from './smart/smart-configuration.ts';
 import { createStaffRouter } from './staff/routes.ts';
+import { createTeamRouter } from './team/routes.ts';
 
 /** No inline script or style, nothing from elsewhere, framed by the registered EHRs alone. */
 function securityHeaders({ site }: Deps): RequestHandler {
@@ -77,7 +78,7 @@ function conversationDeps(deps: Deps): ConversationDeps {
   const smart = { ...deps, smartConfigurations: createSmartConfigurations(deps.userFhir, deps.clock) };
   return {
     ...smart,
-    freshTokens: createFreshTokens(smart),
+    freshTokens: createFreshTokens(smart, { kind: 'app', sessions: smart.store.sessions }),
     readCapabilities: createCapabilityReader(deps.userFhir, deps.clock),
     form: deps.questionnaire.form,
   };
@@ -104,6 +105,7 @@ export function createApp(given: Deps): Express {
 
   app.use('/s', noStore, createConversationRouter(deps));
   app.use(createStaffRouter(deps));
+  app.use(createTeamRouter(deps));
 
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
   app.use((_, res) => sendError(res, 'NOT_FOUND'));

@@ -39,7 +39,7 @@ const smart = z.strictObject({
         .string()
         .min(1)
         .default(
-          'openid fhirUser offline_access user/PractitionerRole.rs user/Patient.rs user/ServiceRequest.rs user/Task.rsu',
+          'openid fhirUser offline_access user/PractitionerRole.rs user/Practitioner.r user/Patient.rs user/Encounter.rs user/Location.rs user/ServiceRequest.rs user/Task.rus',
         ),
     })
     .prefault({})

@@ -79,15 +79,17 @@ function isOpen(status: Task['status']): status is OpenReferral['status'] {
 
 /**
  * A Task and what it refers to as a row of the worklist, for one user.
- * @returns nothing for a Task that is closed, or has no id or version to change it by
+ * Without a version it cannot be changed safely, and offers no action.
+ * @returns nothing for a Task that is closed or has no id
  */
 export function toOpenReferral(task: Task, related: Related, user: string): OpenReferral | undefined {
   const { id, status, priority = 'routine' } = task;
   const version = task.meta?.versionId;
-  if (id === undefined || version === undefined || !isOpen(status)) return undefined;
+  if (id === undefined || !isOpen(status)) return undefined;
   const order = relatedTo<ServiceRequest>(related, task.focus?.reference, 'ServiceRequest');
   const type = typeOf(order);
   const optional = {
+    version,
     type,
     reason: task.statusReason?.coding?.[0]?.display ?? task.statusReason?.text,
     place: placeOf(relatedTo<Encounter>(related, task.encounter?.reference, 'Encounter'), related),
@@ -99,7 +101,6 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
   };
   return {
     id,
-    version,
     status,
     priority: priority as Priority,
     help: type === undefined ? 'Referral' : referralTypes[type].chart.display,
@@ -108,16 +109,20 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<OpenReferral>),
-    actions: actionsIn(status),
+    actions: version === undefined ? [] : actionsIn(status),
   };
 }
 
 const urgency: readonly Priority[] = ['stat', 'asap', 'urgent', 'routine'];
 
-const askedAt = (it: OpenReferral) => Date.parse(it.askedAt ?? '') || 0;
+const millis = (instant: string | undefined) => Date.parse(instant ?? '') || 0;
 
-/** The most urgent first, and of these the one that waits longest. */
+/** The most urgent first, of these the one that waits longest, then the one that is due first. */
 export function byUrgencyAndAge(a: OpenReferral, b: OpenReferral): number {
-  const first = urgency.indexOf(a.priority) - urgency.indexOf(b.priority);
-  return first || askedAt(a) - askedAt(b) || a.id.localeCompare(b.id);
+  return (
+    urgency.indexOf(a.priority) - urgency.indexOf(b.priority) ||
+    millis(a.askedAt) - millis(b.askedAt) ||
+    millis(a.dueAt) - millis(b.dueAt) ||
+    a.id.localeCompare(b.id)
+  );
 }

@@ -10,8 +10,8 @@ export type Priority = 'stat' | 'asap' | 'urgent' | 'routine';
 export interface OpenReferral {
   /** Of the Task. */
   readonly id: string;
-  /** The Task's version: a change names the one it was based on. */
-  readonly version: string;
+  /** The Task's version: a change names the one it was based on. Without it none can be made. */
+  readonly version?: string;
   readonly status: 'requested' | 'received' | 'accepted' | 'in-progress' | 'on-hold';
   /** Why it rests. */
   readonly reason?: string;

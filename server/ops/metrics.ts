@@ -31,6 +31,12 @@ export function createMetrics() {
     feedback: counter('cds_feedback_total', 'Feedback entries', 'outcome'),
     launches: counter('smart_launches_total', 'SMART launches by result', 'result'),
     writes: counter('write_back_total', 'Things written to an EHR by result', 'kind', 'result'),
+    referralWork: counter(
+      'referral_work_total',
+      'What response teams did with referrals',
+      'action',
+      'result',
+    ),
     storeErrors: counter('store_errors_total', 'Failures of the store'),
     duration: new Histogram({
       name: 'http_server_request_duration_seconds',

@@ -74,6 +74,20 @@ export const errorMeanings = {
   CONFLICT: { status: 409, issue: 'conflict', text: 'The draft was changed in another window.' },
   INCOMPLETE: { status: 422, issue: 'required', text: 'Some questions still want an answer.' },
   ALREADY_COMPLETED: { status: 409, issue: 'conflict', text: 'This conversation has been completed.' },
+  REFERRAL_CHANGED: {
+    status: 409,
+    issue: 'conflict',
+    text: 'A colleague has changed this referral since. Your change was not made.',
+  },
+  REFERRAL_GONE: { status: 404, issue: 'not-found', text: 'This referral is not there any more.' },
+  NOT_OPEN_NOW: { status: 422, issue: 'business-rule', text: 'This cannot be done as the referral stands.' },
+  CHOICE_MISSING: { status: 422, issue: 'required', text: 'Choose one of the reasons.' },
+  EHR_REFUSED: { status: 502, issue: 'forbidden', text: 'The EHR did not allow it.' },
+  NOT_CONFIRMED: {
+    status: 502,
+    issue: 'transient',
+    text: 'The EHR did not confirm the change. Look at the list before you do it again.',
+  },
   SHED: { status: 503, issue: 'throttled', text: 'The server is busy.' },
   INTERNAL: { status: 500, issue: 'exception', text: 'Something went wrong here. It was recorded.' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;

@@ -1,0 +1,83 @@
+import {
+  type OpenReferral,
+  toOpenReferral,
+  type WorkRequest,
+  type WorkResponse,
+  workTask,
+} from '@pearr/pearr';
+import type { FhirResource, Task } from 'fhir/r4.js';
+import type { FhirResult } from '../ehr/fhir-result.ts';
+import type { ErrorCode } from '../outcomes/codes.ts';
+import { readName } from './read-name.ts';
+import { byReference, isOurs, refusalOf, resourcesIn, type TeamReader } from './read-worklist.ts';
+
+async function readTask({ client }: TeamReader, id: string): Promise<Task | { error: ErrorCode }> {
+  const result = await client.request({ path: `Task/${id}` });
+  if (!('error' in result) && (result.status === 404 || result.status === 410))
+    return { error: 'REFERRAL_GONE' };
+  if ('error' in result || result.status !== 200) return { error: refusalOf(result) };
+  const task = result.body as FhirResource | undefined;
+  return task?.resourceType === 'Task' && isOurs(task) ? task : { error: 'REFERRAL_GONE' };
+}
+
+/** The row of a Task, with what it refers to. */
+async function toRow({ client, user }: TeamReader, task: Task): Promise<OpenReferral | undefined> {
+  const include = ['focus', 'patient', 'encounter'].map((it) => `_include=Task:${it}`).join('&');
+  const path = `Task?_id=${task.id}&${include}&_include:iterate=Encounter:location`;
+  const result = await client.request({ path });
+  const related = 'error' in result || result.status !== 200 ? [] : resourcesIn(result.body);
+  return toOpenReferral(task, byReference(related), user);
+}
+
+/** A PUT by version can be read back: it was ours if the Task now says what was sent. */
+async function settle(reader: TeamReader, sent: Task): Promise<Task | { error: ErrorCode }> {
+  const now = await readTask(reader, sent.id ?? '');
+  if ('error' in now) return { error: 'NOT_CONFIRMED' };
+  if (now.lastModified === sent.lastModified && now.status === sent.status) return now;
+  return { error: now.meta?.versionId === sent.meta?.versionId ? 'NOT_CONFIRMED' : 'REFERRAL_CHANGED' };
+}
+
+const CHANGED: readonly number[] = [409, 412];
+
+async function afterPut(
+  reader: TeamReader,
+  sent: Task,
+  result: FhirResult,
+): Promise<Task | { error: ErrorCode }> {
+  if ('error' in result) {
+    const isUnsent = result.error === 'NOT_CONNECTED' || result.error === 'FOREIGN_URL';
+    return isUnsent ? { error: 'EHR_UNREACHABLE' } : settle(reader, sent);
+  }
+  if (CHANGED.includes(result.status)) return { error: 'REFERRAL_CHANGED' };
+  if (result.status >= 500) return settle(reader, sent);
+  if (result.status !== 200) return { error: refusalOf(result) };
+  const stored = result.body as FhirResource | undefined;
+  return stored?.resourceType === 'Task' ? stored : readTask(reader, sent.id ?? '');
+}
+
+/**
+ * Does one thing with a referral: by the version the user saw, so that what a colleague did meanwhile is told and
+ * never overwritten.
+ */
+export async function changeReferral(
+  reader: TeamReader,
+  id: string,
+  { action, choice, version }: WorkRequest,
+): Promise<WorkResponse | { error: ErrorCode }> {
+  const task = await readTask(reader, id);
+  if ('error' in task) return task;
+  if (task.meta?.versionId !== version) return { error: 'REFERRAL_CHANGED' };
+  const at = new Date(reader.clock()).toISOString();
+  const name = await readName(reader.client, reader.user);
+  const worked = workTask(task, { action, choice }, { reference: reader.user, name, at });
+  if ('error' in worked) return worked;
+  const result = await reader.client.request({
+    path: `Task/${id}`,
+    method: 'PUT',
+    body: worked.task,
+    headers: { 'if-match': `W/"${version}"`, prefer: 'return=representation' },
+  });
+  const stored = await afterPut(reader, worked.task, result);
+  if ('error' in stored) return stored;
+  return { referral: (await toRow(reader, stored)) ?? 'closed' };
+}
