@@ -1,6 +1,6 @@
 /** A stretch of time that is counted by; instants in epoch milliseconds, `to` exclusive. */
 export interface Period {
-  /** `2026-10`, or `2025-11/2026-10` for the twelve months that end there. */
+  /** `2026-10`, or `2025-01/2025-12` for a reporting year. */
   readonly label: string;
   readonly kind: 'month' | 'year';
   readonly from: number;
@@ -25,23 +25,36 @@ function monthLabel(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
 }
 
+/** The months that are reported, and the last whole reporting year, which is their first twelve. */
+export interface Periods {
+  readonly months: readonly Period[];
+  readonly year: Period;
+}
+
 /**
- * The twelve months that end with a month, each by itself and all together; months are the site's own.
+ * The months from the start of the last whole reporting year until the month that is asked for: twelve to
+ * twenty-three. Months and days are the site's own.
+ *
+ * Safety: reporting years never overlap. Totals of twelve months that roll on month by month would give
+ * away, by what enters and what leaves, the months that were too small to show.
  * @param label `2026-10`
  * @param timeZone IANA name
- * @returns NO_PERIOD for what is no month, or no time zone.
+ * @param yearEnd the month with which the reporting year ends, 1 to 12
+ * @returns NO_PERIOD for what is no month, no time zone or no month's number.
  */
 export function periodsUntil(
   label: string,
   timeZone: string,
-): { readonly months: readonly Period[]; readonly year: Period } | { readonly error: 'NO_PERIOD' } {
+  yearEnd = 12,
+): Periods | { readonly error: 'NO_PERIOD' } {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(label);
-  if (match === null) return { error: 'NO_PERIOD' };
   const formatter = formatterOf(timeZone);
-  if (formatter === undefined) return { error: 'NO_PERIOD' };
-  const [year, month] = [Number(match[1]), Number(match[2]) - 1];
-  const months = Array.from({ length: 12 }, (_, index): Period => {
-    const of = month - 11 + index;
+  if (match === null || formatter === undefined || !(yearEnd >= 1 && yearEnd <= 12))
+    return { error: 'NO_PERIOD' };
+  const [year, month] = [Number(match[1]), Number(match[2])];
+  const current = (month - yearEnd + 12) % 12;
+  const months = Array.from({ length: 12 + current }, (_, index): Period => {
+    const of = month - 12 - current + index;
     return {
       label: monthLabel(year, of),
       kind: 'month',
@@ -51,13 +64,10 @@ export function periodsUntil(
   });
   const [first, last] = [months[0], months[11]];
   if (first === undefined || last === undefined) return { error: 'NO_PERIOD' };
-  const whole: Period = {
-    label: `${first.label}/${last.label}`,
-    kind: 'year',
-    from: first.from,
-    to: last.to,
+  return {
+    months,
+    year: { label: `${first.label}/${last.label}`, kind: 'year', from: first.from, to: last.to },
   };
-  return { months, year: whole };
 }
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat | undefined {

@@ -45,7 +45,7 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
     crosswalk: (loaded.types.get('visit_key') ?? 0) > 0,
   };
   const sources = await makeFacts(database, found, factOptions);
-  const periods = periodsUntil('2026-10', 'America/Los_Angeles');
+  const periods = periodsUntil('2026-10', 'America/Los_Angeles', 10);
   if ('error' in periods) throw new Error(periods.error);
   const measures = await countMeasures(database, {
     periods: [...periods.months, periods.year],
