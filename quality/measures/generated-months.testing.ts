@@ -4,7 +4,7 @@ import { type Periods, periodsUntil } from './period.ts';
 import { type Stratifier, stratifiers } from './strata.ts';
 
 /** A seeded generator (mulberry32) of numbers in [0, 1). */
-export function createRandom(seed: number): () => number {
+function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -21,7 +21,7 @@ export interface CountSystem {
 }
 
 /** Largest count that must not be shown nor worked out; 0 may. @see the CMS cell size suppression policy: 1 to 10 */
-export const LARGEST_SMALL = 10;
+const LARGEST_SMALL = 10;
 
 export function isSmall({ value }: CountedCell): boolean {
   return value >= 1 && value <= LARGEST_SMALL;
