@@ -5,8 +5,9 @@ import { decision } from './benches/decision.ts';
 import { growth } from './benches/growth.ts';
 import { http } from './benches/http.ts';
 import { memory } from './benches/memory.ts';
+import { peers } from './benches/peers.ts';
 
-const benches: readonly Bench[] = [decision, growth, call, http, memory];
+const benches: readonly Bench[] = [decision, growth, call, http, memory, peers];
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 

@@ -1,6 +1,6 @@
 import { prefetchTemplates } from '@pearr/cds-services';
 import { storyById, toPrefetch } from '@pearr/fhir-fixtures';
-import type { Bundle, Condition } from 'fhir/r4.js';
+import type { Bundle, Condition, Encounter, FhirResource, Patient } from 'fhir/r4.js';
 
 export const at = new Date('2026-11-01T12:00:00Z');
 
@@ -65,4 +65,23 @@ export function payload(resources: number, id = 'story-1'): string {
     context,
     prefetch: { ...prefetch, conditions: { ...conditions, total: entry.length, entry } },
   });
+}
+
+/** A chart as its resources, for engines that do not speak CDS Hooks. */
+export interface Chart {
+  readonly resources: readonly FhirResource[];
+  readonly encounterId: string;
+}
+
+/** The resources of a payload's prefetch, each once. */
+export function readChart(text: string): Chart {
+  const { context, prefetch } = JSON.parse(text) as {
+    context: { encounterId: string };
+    prefetch: Readonly<Record<string, Bundle<FhirResource> | Patient | Encounter | null>>;
+  };
+  const all = Object.values(prefetch).flatMap((it) =>
+    it?.resourceType === 'Bundle' ? (it.entry ?? []).flatMap(({ resource }) => resource ?? []) : (it ?? []),
+  );
+  const unique = new Map(all.map((it) => [`${it.resourceType}/${it.id}`, it]));
+  return { resources: [...unique.values()], encounterId: context.encounterId };
 }

@@ -46,6 +46,7 @@ export {
   parseKnowledge,
 } from './indicators/knowledge.ts';
 export { eligibilityOverride, indicatorOverride, overrideKnowledge } from './indicators/override.ts';
+export { systems as codeSystems } from './indicators/value-set.ts';
 export { bundleToPrefetch } from './prefetch/bundle-to-prefetch.ts';
 export {
   type KeyAliases,
