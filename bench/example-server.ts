@@ -1,4 +1,4 @@
-import { exampleSiteFile, loadQuestionnaire, loadRules, loadSite } from '@pearr/config';
+import { exampleSiteFile, loadContent, loadRules, loadSite } from '@pearr/config';
 import { testOnlyEs384, testOnlyRs384 } from '@pearr/fhir-fixtures';
 import {
   createDeps,
@@ -36,13 +36,13 @@ export async function exampleDeps(): Promise<Deps> {
   const keys = await readClientKeys(await makeClientKeys('TEST-ONLY'));
   if ('error' in keys) throw new Error(keys.error);
   const clock = () => at.getTime();
-  const questionnaire = loadQuestionnaire(exampleSite(), exampleSiteFile());
-  if ('problems' in questionnaire) throw new Error('the form has problems');
+  const content = loadContent(exampleSite(), exampleSiteFile(), exampleKnowledge().knowledge);
+  if ('problems' in content) throw new Error('the form or the law has problems');
   const log = createLog({ write: () => undefined });
   const deps = createDeps({
     site: exampleSite(),
     rules: exampleKnowledge().rules,
-    questionnaire: questionnaire.questionnaire,
+    content: content.content,
     store,
     clientKeys: keys.keys,
     clientDir: '/nowhere',

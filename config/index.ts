@@ -1,9 +1,10 @@
+export { loadContent, type SiteContent } from './content.ts';
 export { isDevelopment } from './development.ts';
 export { exampleSiteFile } from './example.ts';
+export type { SiteJurisdiction } from './jurisdictions.ts';
 export { loadRules } from './knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export {
-  loadQuestionnaire,
   type ReadQuestionnaire,
   readQuestionnaire,
   type SiteQuestionnaire,

@@ -4,11 +4,16 @@ import type { ConfigProblem } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
 import { type Ehr, ehr } from './sections/ehr.ts';
+import { jurisdiction } from './sections/jurisdiction.ts';
+import { interpreter, language } from './sections/languages.ts';
+import { learning } from './sections/learning.ts';
 import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
+import { policy } from './sections/policy.ts';
 import { prompts } from './sections/prompts.ts';
 import { questionnaire } from './sections/questionnaire.ts';
 import { roles } from './sections/roles.ts';
+import { whyShown } from './sections/why-shown.ts';
 
 const cardText = (max: number) =>
   z
@@ -39,6 +44,12 @@ export const siteSchema = z
     indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
     card: wording.default(defaultWording),
     questionnaire: questionnaire.optional(),
+    languages: z.array(language).default([]),
+    interpreter: interpreter.optional(),
+    jurisdictions: z.array(jurisdiction).default([]),
+    whyShown: whyShown.prefault({}),
+    learning: learning.prefault({}),
+    policy: policy.prefault({}),
     resources: z.array(resource).default([]),
     roles: roles.prefault({}),
     safetyContacts: z.array(safetyContact).default([]),

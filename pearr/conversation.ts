@@ -1,5 +1,6 @@
 import type { Questionnaire } from 'fhir/r4.js';
 import type { Answers } from './engine/index.ts';
+import type { DutyPack } from './jurisdiction/duty-pack.ts';
 import type { ReferralTypeName } from './referral-types.ts';
 import type { EndReason, PearrStep, SessionStart } from './session/pearr-session.ts';
 
@@ -27,6 +28,18 @@ export interface Preflight {
   readonly referrals: boolean;
   /** Who besides the care team can read the chart (portal proxies), as relationships; `unknown` when the EHR would not say. */
   readonly otherReaders: readonly string[] | 'unknown';
+  /** Left out when the Patient could not be read. */
+  readonly interpreter?: InterpreterNeed;
+}
+
+/**
+ * What the chart says of the patient's language, so that an interpreter is asked for in time.
+ * Safety: shown to whoever is about to talk, and never an input of any decision (R1).
+ */
+export interface InterpreterNeed {
+  readonly needed: boolean | 'unknown';
+  /** BCP 47 tag, else the chart's own words. */
+  readonly language?: string;
 }
 
 /** What the app gets when it opens: GET `/s/{handle}/api/conversation`. */
@@ -44,6 +57,12 @@ export interface ConversationView {
   readonly patient?: { readonly name: string; readonly birthDate?: string };
   readonly preflight: Preflight;
   readonly resources: readonly SiteResource[];
+  /** How an interpreter is reached; left out when the site names none. */
+  readonly interpreter?: { readonly name: string; readonly phone: string };
+  /** What the law says of reports, as far as it may be shown today. */
+  readonly duty: readonly DutyPack[];
+  /** Whether somebody at this site may ask why the guide was offered; their role is looked at when they do. */
+  readonly mayAskWhy: boolean;
   readonly safetyContacts: readonly {
     readonly role: string;
     readonly name: string;
@@ -74,6 +93,15 @@ export interface Colleague {
   readonly steps: readonly PearrStep[];
 }
 
+/** POST `/s/{handle}/api/why`: what the chart shows now, by the titles of indicators. Nothing of it is kept. */
+export interface WhyShown {
+  readonly present: readonly string[];
+  /** Could not be looked at with this user's access. */
+  readonly unknown: readonly string[];
+  /** Whether these alone would have led to the offer; false where everybody is offered it. */
+  readonly fired: boolean;
+}
+
 /** A line or service whose number may be given to a patient. */
 export interface SiteResource {
   readonly id: string;
@@ -81,7 +109,10 @@ export interface SiteResource {
   readonly phone?: string;
   readonly text?: string;
   readonly hours: string;
+  /** BCP 47 tags, by telephone. */
   readonly languages: readonly string[];
+  /** BCP 47 tags, by text. */
+  readonly textLanguages: readonly string[];
   readonly verifiedOn: string;
 }
 

@@ -8,11 +8,22 @@ export type {
   CompleteResponse,
   ConversationView,
   DraftSave,
+  InterpreterNeed,
   Preflight,
   SiteResource,
+  WhyShown,
 } from './conversation.ts';
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
+export {
+  type Confirmation,
+  type DutyPack,
+  type DutyStatement,
+  type DutyTopic,
+  dutyTopics,
+  type JurisdictionPack,
+  toDutyPack,
+} from './jurisdiction/duty-pack.ts';
 export { coding } from './questionnaire/build.ts';
 export { offerReferrals } from './questionnaire/offer-referrals.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';

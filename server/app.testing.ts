@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exampleSiteFile, loadQuestionnaire, loadRules, loadSite, type Site } from '@pearr/config';
+import { exampleSiteFile, loadContent, loadRules, loadSite, type Site } from '@pearr/config';
 import { testOnlyEs384 } from '@pearr/fhir-fixtures';
 import type { Express } from 'express';
 import { importJWK, SignJWT } from 'jose';
@@ -57,8 +57,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   const site = options.site ?? exampleSite();
   const rules = loadRules(site);
   if ('problems' in rules) throw new Error(JSON.stringify(rules.problems));
-  const form = loadQuestionnaire(site, exampleSiteFile());
-  if ('problems' in form) throw new Error(JSON.stringify(form.problems));
+  const content = loadContent(site, exampleSiteFile(), rules.knowledge);
+  if ('problems' in content) throw new Error(JSON.stringify(content.problems));
   let now = t0.getTime();
   const clock = () => now;
   const key = { kid: 'TEST-ONLY', key: Buffer.alloc(32, 7) };
@@ -77,7 +77,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     },
   });
   const jwks = options.jwks ?? (() => ({ keys: [testOnlyEs384.publicJwk] }));
-  const configured = { site, rules: rules.rules, questionnaire: form.questionnaire };
+  const configured = { site, rules: rules.rules, content: content.content };
   const given = { ...configured, store, clientKeys: keys.keys, clientDir: '/nowhere', clock, log };
   const deps: Deps = {
     ...createDeps(given),

@@ -80,7 +80,7 @@ function conversationDeps(deps: Deps): ConversationDeps {
     ...smart,
     freshTokens: createFreshTokens(smart, { kind: 'app', sessions: smart.store.sessions }),
     readCapabilities: createCapabilityReader(deps.userFhir, deps.clock),
-    form: deps.questionnaire.form,
+    form: deps.content.questionnaire.form,
   };
 }
 

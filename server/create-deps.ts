@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { RuleSet } from '@pearr/cds-services';
-import type { Site, SiteQuestionnaire } from '@pearr/config';
+import type { Site, SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets } from './cds-hooks/key-sets.ts';
 import type { Deps } from './deps.ts';
@@ -17,7 +17,7 @@ import type { Store } from './store/open-store.ts';
 export interface GivenDeps {
   readonly site: Site;
   readonly rules: RuleSet;
-  readonly questionnaire: SiteQuestionnaire;
+  readonly content: SiteContent;
   readonly store: Store;
   readonly clientKeys: ClientKeys;
   readonly clientDir: string;

@@ -1,5 +1,5 @@
 import type { RuleSet } from '@pearr/cds-services';
-import type { Site, SiteQuestionnaire } from '@pearr/config';
+import type { Site, SiteContent } from '@pearr/config';
 import type { KeySets } from './cds-hooks/key-sets.ts';
 import type { FhirClients } from './ehr/fhir-client.ts';
 import type { Log } from './ops/log.ts';
@@ -11,8 +11,7 @@ import type { Store } from './store/open-store.ts';
 export interface Deps {
   readonly site: Site;
   readonly rules: RuleSet;
-  /** The form of this site's conversation. */
-  readonly questionnaire: SiteQuestionnaire;
+  readonly content: SiteContent;
   readonly store: Store;
   readonly keySets: KeySets;
   /** FHIR under a hook's deadline, and FHIR while a user waits. */

@@ -4,7 +4,7 @@ import {
   exampleSiteFile,
   formatProblem,
   isDevelopment,
-  loadQuestionnaire,
+  loadContent,
   loadRules,
   loadSite,
   type Site,
@@ -49,9 +49,9 @@ function readConfiguration({ port, devEhrPort, siteFile: given }: Settings) {
     DEV_EHR_ORIGIN: `http://localhost:${devEhrPort}`,
   };
   const { site } = orStop(loadSite(siteFile, variables));
-  const { rules } = orStop(loadRules(site));
-  const { questionnaire } = orStop(loadQuestionnaire(site, siteFile));
-  return { site, rules, questionnaire };
+  const { rules, knowledge } = orStop(loadRules(site));
+  const { content } = orStop(loadContent(site, siteFile, knowledge));
+  return { site, rules, content };
 }
 
 async function start(): Promise<void> {

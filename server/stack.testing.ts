@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleSiteFile, loadQuestionnaire, loadRules, parseSite } from '@pearr/config';
+import { exampleSiteFile, loadContent, loadRules, parseSite } from '@pearr/config';
 import { createDevEhr, type DevEhr, siteOfVendor, type VendorId, vendorProfile } from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createApp } from './app.ts';
@@ -90,8 +90,8 @@ async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ou
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   const rules = loadRules(parsed.site);
   if ('problems' in rules) throw new Error(JSON.stringify(rules.problems));
-  const form = loadQuestionnaire(parsed.site, file);
-  if ('problems' in form) throw new Error(JSON.stringify(form.problems));
+  const content = loadContent(parsed.site, file, rules.knowledge);
+  if ('problems' in content) throw new Error(JSON.stringify(content.problems));
   const key = { kid: 'TEST-ONLY', key: Buffer.alloc(32, 7) };
   const store = await openStore(dataDir === undefined ? 'memory' : { dataDir }, {
     session: [key],
@@ -103,7 +103,7 @@ async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ou
   return createDeps({
     site: parsed.site,
     rules: rules.rules,
-    questionnaire: form.questionnaire,
+    content: content.content,
     store,
     clientKeys: keys.keys,
     clientDir,

@@ -1,4 +1,4 @@
-import type { CompleteRequest, CompleteResponse, ConversationView, DraftSave } from '@pearr/pearr';
+import type { CompleteRequest, CompleteResponse, ConversationView, DraftSave, WhyShown } from '@pearr/pearr';
 import { type CallError, call } from './call.ts';
 
 export type Answered<T> = Promise<{ readonly ok: T } | CallError>;
@@ -14,6 +14,11 @@ export function saveDraft(body: DraftSave): Answered<{ readonly revision: number
 /** Long, because the server writes to the EHR and reads back before it answers. */
 export function completeConversation(body: CompleteRequest): Answered<CompleteResponse> {
   return call({ method: 'POST', path: 'api/complete', body, timeoutSeconds: 90 });
+}
+
+/** Only to be asked once the clinician said that nobody else sees the screen. */
+export function readWhyShown(): Answered<WhyShown> {
+  return call({ method: 'POST', path: 'api/why', body: { aloneWithScreen: true }, timeoutSeconds: 20 });
 }
 
 export function closeSession(): Answered<unknown> {

@@ -1,4 +1,4 @@
-import type { AnswerProblem, PearrStep, ReferralTypeName } from '@pearr/pearr';
+import type { AnswerProblem, DutyTopic, PearrStep, ReferralTypeName } from '@pearr/pearr';
 
 const referrals: Record<ReferralTypeName, string> = {
   'survivor-advocate': 'the advocate',
@@ -73,6 +73,27 @@ export const words = {
     referrals: 'Referrals',
     referralsYes: 'Can be sent from here',
     referralsNo: 'This chart does not take them: you call',
+    interpreter: 'Interpreter',
+    interpreterNeeded: (language: string) => `Needed: ${language}.`,
+    interpreterNeededAny: 'Needed.',
+    interpreterNotNeeded: 'Not needed, as far as the chart says.',
+    interpreterUnknown: 'The chart does not say. Ask the patient, away from who came along.',
+    interpreterCall: (name: string, phone: string) => `${name}: ${phone}`,
+    why: {
+      title: 'Why this was offered',
+      alone: 'First make sure that no one else can see this screen.',
+      show: 'No one else can see it',
+      loading: 'Looking…',
+      present: 'In the chart',
+      unknown: 'Could not be looked at',
+      nothing: 'Nothing in particular. It is offered to many patients.',
+      notAlone: 'What stands in the chart is no proof, and what does not stand there is none either.',
+      hide: 'Hide',
+      errors: {
+        NOT_YOUR_ROLE: 'This is for other roles at this site.',
+      } as Readonly<Record<string, string>>,
+      failed: 'It could not be looked up now.',
+    },
     readers: 'Who else can read the chart',
     readersUnknown: 'The chart does not say. Family may have access to the patient portal.',
     readersNone: 'Nobody else, as far as the chart says.',
@@ -92,6 +113,21 @@ export const words = {
     'patient-safety': 'Patient safety',
     security: 'Security',
   } as Readonly<Record<string, string>>,
+  duty: {
+    title: (place: string) => `What the law says: ${place}`,
+    topics: {
+      minor: 'Under 18',
+      'minor-commercial-sex': 'Under 18, exploitation',
+      'minor-work': 'Under 18, work',
+      adult: 'Adults',
+      injury: 'Injuries',
+      disclosure: 'Telling others',
+    } satisfies Record<DutyTopic, string>,
+    expired: (date: string) =>
+      `This summary ran out on ${date} and is not shown. Ask social work or legal before the patient leaves.`,
+    unconfirmed: 'Not confirmed by legal at this site: ask social work or legal before you rely on it.',
+    dated: (compiled: string, expires: string) => `As of ${compiled}; runs out on ${expires}. You decide.`,
+  },
   safetyContacts: 'Numbers of this site',
   numbersToGive: 'Numbers you can give',
   whoCanHelp: 'Who can be asked here',

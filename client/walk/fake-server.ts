@@ -12,6 +12,7 @@ import {
   pearrQuestionnaire,
   resumeSession,
   toReferrals,
+  type WhyShown,
 } from '@pearr/pearr';
 
 const APP = fileURLToPath(new URL('../dist/app', import.meta.url));
@@ -38,6 +39,7 @@ export interface FakeServer {
   view: ConversationView;
   /** What becomes of the artefacts; by default all is written. */
   outcome: (written: readonly ArtefactOutcome[]) => readonly ArtefactOutcome[];
+  why: { json: WhyShown } | { status: number; code: string };
   /** While true, every call of the API is cut off. */
   isOffline: boolean;
   /** Errors for the next calls of a path, each used once; `lose` cuts the line after the work is done; `hang` never answers. */
@@ -55,6 +57,13 @@ export async function startFakeServer(view: ConversationView): Promise<FakeServe
     url: '',
     view,
     outcome: (written) => written,
+    why: {
+      json: {
+        present: ['Violence: Injured by an assault', 'Housing and running away: No place to live'],
+        unknown: ['Visit pattern: Many emergency visits'],
+        fired: true,
+      },
+    },
     isOffline: false,
     faults: [],
     calls: [],
@@ -119,6 +128,7 @@ function run(fake: FakeServer, path: string, body: unknown): Result {
   if (path === 'conversation') return { json: fake.view };
   if (path === 'draft') return saveDraft(fake, body as DraftSave);
   if (path === 'complete') return complete(fake, body as CompleteRequest);
+  if (path === 'why') return fake.why;
   return path === 'close' ? { json: {} } : { status: 404, code: 'NOT_FOUND' };
 }
 
@@ -176,7 +186,12 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     start: { minor: false, mode: 'conversation' },
     answers: {},
     revision: 0,
-    preflight: { assessment: true, referrals: true, otherReaders: ['mother'] },
+    preflight: {
+      assessment: true,
+      referrals: true,
+      otherReaders: ['mother'],
+      interpreter: { needed: true, language: 'es' },
+    },
     resources: [
       {
         id: 'advice',
@@ -185,6 +200,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
         text: '555-0101',
         hours: 'Day and night',
         languages: ['en', 'es'],
+        textLanguages: ['en'],
         verifiedOn: '2026-11-03',
       },
       {
@@ -193,6 +209,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
         phone: '1-555-0102',
         hours: 'Mon–Fri 8–18',
         languages: ['en'],
+        textLanguages: ['en'],
         verifiedOn: '2026-10-20',
       },
     ],
@@ -207,6 +224,26 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
       { type: 'social-work', name: 'Social work, 3rd floor', phone: '4450' },
       { type: 'community-agency', name: 'Example Community House' },
     ],
+    interpreter: { name: 'Interpreters by telephone', phone: '4430' },
+    duty: [
+      {
+        id: 'us-xx',
+        title: 'Example State',
+        state: 'unconfirmed',
+        compiled: '2026-11-24',
+        expires: '2027-05-24',
+        statements: [
+          {
+            about: 'minor',
+            text: 'Health professionals report at once by telephone.',
+            cite: 'Example Code § 12',
+            url: 'https://law.example.org/12',
+          },
+        ],
+        lines: [{ name: 'Example report line', phone: '1-555-0120' }],
+      },
+    ],
+    mayAskWhy: true,
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

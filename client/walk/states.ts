@@ -4,7 +4,7 @@ import type { Answer, Answers, ArtefactOutcome, ConversationView } from '@pearr/
 import { pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
 import type { Page } from 'playwright-core';
 import { withAllTypes } from './all-types.ts';
-import type { FakeServer } from './fake-server.ts';
+import { type FakeServer, newView } from './fake-server.ts';
 
 /** A state of the app that can be brought about, looked at and tested. */
 export interface State {
@@ -16,6 +16,8 @@ export interface State {
   readonly keys?: string;
   /** What keys cannot do. */
   readonly act?: (page: Page, server: FakeServer) => Promise<unknown>;
+  /** A cover takes it back for good. */
+  readonly forgetsWhenCovered?: true;
   /** The h1 that says the state is reached. */
   readonly heading: string;
 }
@@ -103,6 +105,35 @@ export const states: Readonly<Record<string, State>> = {
   respect: { keys: toRespect, heading: 'Wishes respected' },
   respond: { keys: toRespond, heading: 'Support' },
   'respond-answered': { keys: `${toRespond} 1 1 3 Enter 1 1 1`, heading: 'Support' },
+  'preflight-why': {
+    act: async (page) => {
+      await page.getByText('No one else can see it').click();
+      await page.getByRole('heading', { name: 'In the chart' }).waitFor();
+    },
+    heading: 'Before you begin',
+    forgetsWhenCovered: true,
+  },
+  'preflight-why-refused': {
+    act: async (page, server) => {
+      server.why = { status: 403, code: 'NOT_YOUR_ROLE' };
+      await page.getByText('No one else can see it').click();
+      await page.getByText('other roles').waitFor();
+    },
+    heading: 'Before you begin',
+    forgetsWhenCovered: true,
+  },
+  'duty-law': {
+    view: minor,
+    keys: 'Enter 4 Enter',
+    act: (page) => page.getByText('What the law says').click(),
+    heading: 'Patients under 18',
+  },
+  'duty-law-expired': {
+    view: { ...minor, duty: newView().duty.map((pack) => ({ ...pack, state: 'expired', statements: [] })) },
+    keys: 'Enter 4 Enter',
+    act: (page) => page.getByText('What the law says').click(),
+    heading: 'Patients under 18',
+  },
   duty: { view: minor, keys: 'Enter 4 Enter', heading: 'Patients under 18' },
   'duty-not-required': { view: minor, keys: 'Enter 4 Enter 3', heading: 'Patients under 18' },
   close: { keys: toClose, heading: 'Closing' },

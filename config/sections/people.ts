@@ -10,7 +10,11 @@ export const resource = z.strictObject({
   phone: z.string().min(3).optional(),
   text: z.string().min(3).optional(),
   hours: z.string().min(1),
-  languages: z.array(z.string().min(2)).min(1).describe('BCP 47 codes.'),
+  languages: z.array(z.string().min(2)).min(1).describe('BCP 47 codes of the languages spoken by telephone.'),
+  textLanguages: z
+    .array(z.string().min(2))
+    .default(['en'])
+    .describe('BCP 47 codes of the languages in which it answers by text; in any other a card says to call.'),
   verifiedOn,
 });
 

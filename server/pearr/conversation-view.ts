@@ -5,12 +5,13 @@ import {
   resumeSession,
   startSession,
   stepsToTell,
+  toDutyPack,
 } from '@pearr/pearr';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
-import { readBanner, readPreflight } from './preflight.ts';
+import { readPatient, readPreflight, toBanner } from './preflight.ts';
 
 /** Without input for so long, the screen covers itself. */
 const IDLE_SECONDS = 60;
@@ -41,19 +42,25 @@ function colleaguePart(
   return { colleague: { state: 'open', steps } };
 }
 
-function sitePart({
-  resources,
-  safetyContacts,
-  referrals,
-}: Site): Pick<ConversationView, 'resources' | 'safetyContacts' | 'referrals'> {
+type SitePart = Pick<
+  ConversationView,
+  'resources' | 'safetyContacts' | 'referrals' | 'interpreter' | 'mayAskWhy'
+>;
+
+function sitePart({ resources, safetyContacts, referrals, interpreter, whyShown }: Site): SitePart {
   return {
-    resources: resources.map(({ id, name, phone, text, hours, languages, verifiedOn }) => ({
+    mayAskWhy: whyShown.roles.length > 0,
+    ...(interpreter !== undefined && {
+      interpreter: { name: interpreter.name, phone: interpreter.phone },
+    }),
+    resources: resources.map(({ id, name, phone, text, hours, languages, textLanguages, verifiedOn }) => ({
       id,
       name,
       ...(phone !== undefined && { phone }),
       ...(text !== undefined && { text }),
       hours,
       languages,
+      textLanguages,
       verifiedOn,
     })),
     safetyContacts: safetyContacts.map(({ role, name, phone }) => ({ role, name, phone })),
@@ -62,6 +69,15 @@ function sitePart({
       name,
       ...(phone !== undefined && { phone }),
     })),
+  };
+}
+
+/** What the law says of reports, on this day in the site's own time zone. */
+function dutyPart({ site, content }: ConversationDeps, now: number): Pick<ConversationView, 'duty'> {
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone: site.organization.timeZone });
+  const today = days.format(now);
+  return {
+    duty: content.jurisdictions.map(({ pack, confirmation }) => toDutyPack(pack, confirmation, today)),
   };
 }
 
@@ -76,18 +92,19 @@ export async function readConversationView(
   const now = deps.clock();
   const [capabilities, patient, found, ofColleague] = await Promise.all([
     deps.readCapabilities(ehr.iss),
-    readBanner(client, session),
+    readPatient(client, session),
     conversations.find(viewingOf(session), now),
     conversations.ofColleague(viewingOf(session), now),
   ]);
   return {
-    questionnaire: deps.questionnaire.resource,
+    questionnaire: deps.content.questionnaire.resource,
     start: session.start,
     ...draftPart(deps, session, found),
-    ...(patient !== undefined && { patient }),
-    preflight: await readPreflight(client, capabilities, session),
+    ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
+    preflight: await readPreflight(client, capabilities, session, patient),
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
+    ...dutyPart(deps, now),
     idleSeconds: IDLE_SECONDS,
     sessionSeconds: Math.floor((session.createdAt + SESSION_LIFETIME - now) / 1000),
   };

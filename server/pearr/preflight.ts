@@ -1,4 +1,4 @@
-import type { Preflight } from '@pearr/pearr';
+import type { InterpreterNeed, Preflight } from '@pearr/pearr';
 import type { Bundle, FhirResource, Patient, RelatedPerson } from 'fhir/r4.js';
 import type { Capabilities } from '../ehr/capabilities.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
@@ -26,6 +26,7 @@ export async function readPreflight(
   client: FhirClient,
   capabilities: Capabilities,
   session: SmartSession,
+  patient: Patient | undefined,
 ): Promise<Preflight> {
   const allowance = { capabilities, grantedScope: session.tokens.scope };
   const takes = (kind: 'assessment' | 'order' | 'task') => blockedBy(allowance, kind) === undefined;
@@ -33,19 +34,38 @@ export async function readPreflight(
     assessment: takes('assessment'),
     referrals: takes('order') && takes('task'),
     otherReaders: await readOtherReaders(client, session.patient),
+    ...(patient !== undefined && { interpreter: interpreterNeed(patient) }),
   };
 }
 
-/** Name and birth date for the banner, when the EHR does not show its own. */
-export async function readBanner(
-  client: FhirClient,
-  session: SmartSession,
-): Promise<{ name: string; birthDate?: string } | undefined> {
-  if (!session.needPatientBanner) return undefined;
+/** The Patient of the session; undefined when the EHR would not give it. */
+export async function readPatient(client: FhirClient, session: SmartSession): Promise<Patient | undefined> {
   const result = await client.request({ path: `Patient/${session.patient}` });
   if ('error' in result || result.status !== 200) return undefined;
-  const { name = [], birthDate } = result.body as Patient;
+  const patient = result.body as Patient | undefined;
+  return patient?.resourceType === 'Patient' ? patient : undefined;
+}
+
+/** Name and birth date for the banner. */
+export function toBanner({ name = [], birthDate }: Patient): { name: string; birthDate?: string } {
   const official = name.find((it) => it.use === 'official') ?? name[0];
   const words = official?.text ?? [...(official?.given ?? []), official?.family ?? ''].join(' ').trim();
   return { name: words, ...(birthDate !== undefined && { birthDate }) };
+}
+
+const NEEDED = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed';
+const REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
+const ANSWERS: Readonly<Record<string, boolean>> = { '373066001': true, '373067005': false };
+
+/**
+ * Whether the chart asks for an interpreter, and for which language.
+ * @see US Core, extension us-core-interpreter-needed (SNOMED CT yes 373066001, no 373067005)
+ * @see https://hl7.org/fhir/R4/extension-patient-interpreterrequired.html
+ */
+function interpreterNeed({ communication = [], extension = [] }: Patient): InterpreterNeed {
+  const preferred = communication.find((one) => one.preferred === true) ?? communication[0];
+  const language = preferred?.language.coding?.[0]?.code ?? preferred?.language.text;
+  const coded = extension.find(({ url }) => url === NEEDED)?.valueCoding?.code ?? '';
+  const required = extension.find(({ url }) => url === REQUIRED)?.valueBoolean;
+  return { needed: ANSWERS[coded] ?? required ?? 'unknown', ...(language !== undefined && { language }) };
 }

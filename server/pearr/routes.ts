@@ -11,6 +11,7 @@ import { viewingOf } from '../smart/session.ts';
 import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
+import { readWhyShown } from './why-shown.ts';
 
 const ended = z.enum(endReasons).optional();
 const draftSave = z.object({
@@ -19,6 +20,7 @@ const draftSave = z.object({
   ended,
   revision: z.int().min(0),
 });
+const whyRequest = z.object({ aloneWithScreen: z.literal(true) });
 const completeRequest = z.object({ answers: z.unknown(), ended });
 
 interface ReadBody<T> {
@@ -81,6 +83,19 @@ function completeHandler(deps: ConversationDeps): RequestHandler {
   };
 }
 
+/** Safety: the answer is not sent before the app said that the clinician is alone with the screen (R3). */
+function whyHandler(deps: ConversationDeps): RequestHandler {
+  return async (req, res) => {
+    if (!whyRequest.safeParse(req.body).success) return sendError(res, 'INVALID_REQUEST');
+    const ehr = ehrOf(deps, res);
+    const session = ehr && (await deps.freshTokens(ehr, sessionOf(res)));
+    if (ehr === undefined || session === undefined) return sendError(res, 'SESSION_ENDED');
+    const read = await readWhyShown(deps, ehr, session);
+    if ('error' in read) return sendError(res, read.error);
+    res.json(read.why);
+  };
+}
+
 /** Ends the session: tokens revoked where the EHR listens, cookie and record gone. The draft stays. */
 function closeHandler(deps: ConversationDeps): RequestHandler {
   return async (_, res) => {
@@ -106,6 +121,7 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   router.get('/:handle/api/conversation', requireSession(deps, 'api'), viewHandler(deps));
   router.put('/:handle/api/draft', call, draftHandler(deps));
   router.post('/:handle/api/complete', call, completeHandler(deps));
+  router.post('/:handle/api/why', call, whyHandler(deps));
   router.post('/:handle/api/close', call, closeHandler(deps));
   return router;
 }

@@ -18,17 +18,22 @@ function rolesIn(body: unknown): PractitionerRole[] {
   );
 }
 
-/** What a member of staff may open: their role codes on the EHR, held against the site file. None when the EHR does not say. */
-export async function readStaffRoles(client: FhirClient, site: Site, user: string): Promise<StaffRole[]> {
+/** A user's role codes on the EHR, as `system|code`. None when the EHR does not say. */
+export async function readRoleCodes(client: FhirClient, user: string): Promise<ReadonlySet<string>> {
   const result = await client.request({ path: rolesPath(user) });
-  if ('error' in result || result.status !== 200) return [];
-  const held = new Set(
+  if ('error' in result || result.status !== 200) return new Set();
+  return new Set(
     rolesIn(result.body)
       .filter((role) => role.active !== false)
       .flatMap((role) => role.code ?? [])
       .flatMap((code) => code.coding ?? [])
       .map(({ system, code }) => `${system}|${code}`),
   );
+}
+
+/** What a member of staff may open: their role codes, held against the site file. */
+export async function readStaffRoles(client: FhirClient, site: Site, user: string): Promise<StaffRole[]> {
+  const held = await readRoleCodes(client, user);
   return (Object.keys(site.roles) as StaffRole[]).filter((role) =>
     site.roles[role].some((code) => held.has(code)),
   );

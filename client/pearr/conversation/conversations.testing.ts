@@ -17,6 +17,8 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     resources: [],
     safetyContacts: [],
     referrals: [],
+    duty: [],
+    mayAskWhy: false,
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

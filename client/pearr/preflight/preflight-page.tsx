@@ -1,9 +1,10 @@
-import { type Preflight, textOf } from '@pearr/pearr';
+import { type ConversationView, textOf } from '@pearr/pearr';
 import type { PageProps } from '../page/page-props.ts';
 import { SUBMIT_ID } from '../page/use-keys.ts';
 import { words } from '../words.ts';
 import { OfColleague } from './of-colleague.tsx';
-import { readersText } from './readers.ts';
+import { interpreterText, readersText } from './readers.ts';
+import { WhyOffered } from './why-offered.tsx';
 
 const { preflight: own } = words;
 
@@ -29,8 +30,9 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
         <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : textOf(resumed))}</p>
       )}
       {view.colleague !== undefined && <OfColleague {...view.colleague} />}
-      <ChartTakes preflight={view.preflight} />
+      <ChartTakes view={view} />
       <p className="advice">{own.alone}</p>
+      {view.mayAskWhy && <WhyOffered />}
       <div className="actions">
         <button type="submit" className="button primary" id={SUBMIT_ID}>
           {page === undefined ? own.begin : own.goOn}
@@ -40,7 +42,9 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
   );
 }
 
-function ChartTakes({ preflight }: { readonly preflight: Preflight }) {
+function ChartTakes({ view }: { readonly view: ConversationView }) {
+  const { preflight } = view;
+  const interpreter = interpreterText(view);
   return (
     <dl className="facts">
       <Fact
@@ -53,6 +57,7 @@ function ChartTakes({ preflight }: { readonly preflight: Preflight }) {
         isGood={preflight.referrals}
         text={preflight.referrals ? own.referralsYes : own.referralsNo}
       />
+      {interpreter !== undefined && <Fact name={own.interpreter} text={interpreter} />}
       <Fact name={own.readers} text={readersText(preflight.otherReaders)} />
     </dl>
   );

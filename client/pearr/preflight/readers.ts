@@ -1,4 +1,5 @@
-import type { Preflight } from '@pearr/pearr';
+import type { ConversationView, InterpreterNeed, Preflight } from '@pearr/pearr';
+import { languageNames } from '../../frame/format.ts';
 import { words } from '../words.ts';
 
 /** Who besides the care team can read the chart, in a sentence that does not promise more than is known. */
@@ -9,4 +10,21 @@ export function readersText(readers: Preflight['otherReaders']): string {
 
 function capitalized(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** What the chart says of an interpreter, and how one is reached; nothing where there is nothing to say. */
+export function interpreterText({ preflight, interpreter: line }: ConversationView): string | undefined {
+  const { interpreter: need } = preflight;
+  if (need === undefined && line === undefined) return undefined;
+  const { preflight: own } = words;
+  const said = needText(need ?? { needed: 'unknown' });
+  const call = line !== undefined && need?.needed !== false && own.interpreterCall(line.name, line.phone);
+  return call === false ? said : `${said} ${call}`;
+}
+
+function needText({ needed, language }: InterpreterNeed): string {
+  const { preflight: own } = words;
+  if (needed === 'unknown') return own.interpreterUnknown;
+  if (!needed) return own.interpreterNotNeeded;
+  return language === undefined ? own.interpreterNeededAny : own.interpreterNeeded(languageNames([language]));
 }

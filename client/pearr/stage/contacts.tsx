@@ -3,15 +3,7 @@ import { languageNames, longDate } from '../../frame/format.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
-
-/** A number to dial. No link: a call from this device would leave a trace on it. */
-function Phone({ number }: { readonly number: string }) {
-  return (
-    <bdi dir="ltr" className="phone">
-      {number}
-    </bdi>
-  );
-}
+import { Phone } from './numbers.tsx';
 
 export function SafetyContacts({ contacts }: { readonly contacts: ConversationView['safetyContacts'] }) {
   if (contacts.length === 0) return null;

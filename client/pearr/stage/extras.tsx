@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageProps } from '../page/page-props.ts';
 import { ReferralTargets, Resources, SafetyContacts } from './contacts.tsx';
+import { DutyPacks } from './duty-packs.tsx';
 
 type Extras = (props: PageProps) => ReactNode;
 
@@ -9,6 +10,8 @@ const resources: Extras = (props) => <Resources {...props} />;
 /** What the site adds to a stage, by the page's linkId. */
 const EXTRAS: Readonly<Record<string, Extras>> = {
   safety: ({ conversation: { view } }) => <SafetyContacts contacts={view.safetyContacts} />,
+  duty: (props) => <DutyPacks {...props} />,
+  close: (props) => <DutyPacks {...props} />,
   educate: resources,
   respect: resources,
   respond: (props) => (

@@ -1,0 +1,28 @@
+import type { Knowledge } from '@pearr/cds-services';
+import { loadJurisdictions, type SiteJurisdiction } from './jurisdictions.ts';
+import type { ConfigProblem } from './problem.ts';
+import { loadQuestionnaire, type SiteQuestionnaire } from './questionnaire.ts';
+import type { Site } from './site.ts';
+
+/** What a site's conversation says, beyond what the site file itself holds. */
+export interface SiteContent {
+  readonly questionnaire: SiteQuestionnaire;
+  readonly jurisdictions: readonly SiteJurisdiction[];
+  /** The indicators in effect, with their titles and sources. */
+  readonly indicators: Knowledge['indicators'];
+}
+
+/** Reads the files a site file names. Every problem is found at once. */
+export function loadContent(
+  site: Site,
+  siteFile: string,
+  { indicators }: Knowledge,
+): { content: SiteContent } | { problems: ConfigProblem[] } {
+  const form = loadQuestionnaire(site, siteFile);
+  const law = loadJurisdictions(site, siteFile);
+  if ('problems' in form || 'problems' in law) {
+    const problems = [form, law].flatMap((one) => ('problems' in one ? one.problems : []));
+    return { problems };
+  }
+  return { content: { ...form, ...law, indicators } };
+}
