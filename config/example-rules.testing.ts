@@ -1,4 +1,4 @@
-import type { RuleSet } from '@pearr/cds-services';
+import type { Knowledge, RuleSet } from '@pearr/cds-services';
 import { exampleSiteFile } from './example.ts';
 import { loadRules } from './knowledge.ts';
 import { loadSite, type Site } from './site.ts';
@@ -12,9 +12,18 @@ export function exampleSite(): Site {
   return loaded.site;
 }
 
+function loaded() {
+  const result = loadRules(exampleSite());
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result;
+}
+
 /** The rule set of the example site. */
 export function exampleRules(): RuleSet {
-  const loaded = loadRules(exampleSite());
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.rules;
+  return loaded().rules;
+}
+
+/** The knowledge that the rule set is compiled from. */
+export function exampleKnowledge(): Knowledge {
+  return loaded().knowledge;
 }

@@ -1,102 +1,155 @@
-import { assessChart, bundleToPrefetch, decideFor } from '@pearr/cds-services';
-import { stories } from '@pearr/fhir-fixtures';
-import type { Bundle, Extension, FhirResource, Patient } from 'fhir/r4.js';
+import {
+  assessChart,
+  bundleToPrefetch,
+  compileRules,
+  decideFor,
+  type Prefetch,
+  type RuleSet,
+  toCards,
+} from '@pearr/cds-services';
+import { type Story, stories } from '@pearr/fhir-fixtures';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exampleRules, t0 } from './example-rules.testing.ts';
+import { type Call, generatedCalls, toPrefetch } from '../cds-services/export/oracle/calls.testing.ts';
+import { plainCalls } from '../cds-services/export/oracle/plain-calls.testing.ts';
+import { exampleKnowledge, exampleRules, t0 } from './example-rules.testing.ts';
+import { attributes, counterfactuals, type Resource } from './protected-attributes.testing.ts';
 
 const rules = exampleRules();
+const knowledge = exampleKnowledge();
 
-const usCore = (name: string, text: string): Extension => ({
-  url: `http://hl7.org/fhir/us/core/StructureDefinition/${name}`,
-  extension: [{ url: 'text', valueString: text }],
-});
-
-/** Each item of R1 that a Patient or another resource can carry, changed to something else. */
-const counterfactuals: Readonly<Record<string, (patient: Patient) => Patient>> = {
-  race: (it) => ({ ...it, extension: [usCore('us-core-race', 'another')] }),
-  ethnicity: (it) => ({ ...it, extension: [usCore('us-core-ethnicity', 'another')] }),
-  nationality: (it) => ({
-    ...it,
-    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-citizenship' }],
-  }),
-  birthplace: (it) => ({
-    ...it,
-    extension: [
-      { url: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace', valueAddress: { country: 'XX' } },
-    ],
-  }),
-  language: (it) => ({ ...it, communication: [{ language: { coding: [{ code: 'xx' }] }, preferred: true }] }),
-  'interpreter need': (it) => ({
-    ...it,
-    extension: [
-      { url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired', valueBoolean: true },
-    ],
-  }),
-  religion: (it) => ({
-    ...it,
-    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-religion' }],
-  }),
-  'gender identity': (it) => ({ ...it, extension: [usCore('us-core-genderIdentity', 'another')] }),
-  gender: (it) => ({ ...it, gender: it.gender === 'male' ? 'female' : 'male' }),
-  ZIP: (it) => ({ ...it, address: [{ postalCode: '00000', state: 'XX', country: 'XX' }] }),
-  name: (it) => ({ ...it, name: [{ family: 'Another', given: ['Other'] }] }),
-  'marital status': (it) => ({ ...it, maritalStatus: { text: 'another' } }),
-};
-
-const loinc = (code: string, valueString: string): FhirResource =>
-  ({
-    resourceType: 'Observation',
-    status: 'final',
-    code: { coding: [{ system: 'http://loinc.org', code }] },
-    valueString,
-  }) as FhirResource;
-const diagnosis = (code: string): FhirResource =>
-  ({
-    resourceType: 'Condition',
-    code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] },
-    recordedDate: '2026-10-01',
-  }) as FhirResource;
-
-/** Items of R1 that stand in other resources. */
-const additions: Readonly<Record<string, FhirResource>> = {
-  'refugee status': loinc('93027-1', 'yes'),
-  acculturation: diagnosis('Z60.3'),
-  'exposure to war': diagnosis('Z65.5'),
-  'sexual orientation': diagnosis('Z72.52'),
-  'gender identity disorder': diagnosis('F64.0'),
-  HIV: diagnosis('B20'),
-  'HIV status': diagnosis('Z21'),
-  disability: diagnosis('Z73.6'),
-  'low income': diagnosis('Z59.6'),
-  payer: { resourceType: 'Coverage', status: 'active', beneficiary: {}, payor: [] } as FhirResource,
-};
-
-function outcome(story: (typeof stories)[number], bundle: Bundle<FhirResource>) {
-  const { patientId, encounterId, user } = story;
-  const prefetch = bundleToPrefetch(JSON.parse(JSON.stringify(bundle)));
-  const assessment = assessChart(rules, prefetch, { patientId, encounterId, at: t0.getTime() });
-  if ('error' in assessment) throw new Error(assessment.error);
-  return { findings: assessment.findings, decision: decideFor(rules, assessment, { userId: user }) };
+interface Case {
+  readonly prefetch: Prefetch;
+  readonly patientId: string;
+  readonly encounterId: string | undefined;
+  readonly userId: string;
+  readonly at: number;
 }
 
-const changed = (
-  bundle: Bundle<FhirResource>,
-  change: (patient: Patient) => Patient,
-): Bundle<FhirResource> => ({
-  ...bundle,
-  entry: (bundle.entry ?? []).map((entry) =>
-    entry.resource?.resourceType === 'Patient' ? { ...entry, resource: change(entry.resource) } : entry,
-  ),
-});
+/** All that a call leads to: what was found, what was decided, and the card. */
+function outcome(of: RuleSet, { prefetch, userId, ...chart }: Case) {
+  const assessment = assessChart(of, prefetch, chart);
+  if ('error' in assessment) throw new Error(assessment.error);
+  const decision = decideFor(of, assessment, { userId });
+  const cards = toCards(decision, { uuid: 'one', launchUrl: 'https://app.example/launch', rules: of.hash });
+  return { findings: assessment.findings, decision, cards };
+}
+
+function caseOf(story: Story, change: (resources: readonly Resource[]) => readonly Resource[]): Case {
+  const { patientId, encounterId, user: userId } = story;
+  const bundle: { entry: { resource: Resource }[] } = JSON.parse(JSON.stringify(story.bundle(t0)));
+  const entry = change(bundle.entry.map(({ resource }) => resource)).map((resource) => ({ resource }));
+  const prefetch = bundleToPrefetch({ ...bundle, entry });
+  return { prefetch, patientId, encounterId, userId, at: t0.getTime() };
+}
+
+const unchanged = (resources: readonly Resource[]) => resources;
 
 test.each(stories.map((story) => [story.id, story] as const))(
   'R1: %s is decided alike under every protected attribute',
   (_, story) => {
-    const bundle = story.bundle(t0);
-    const expected = outcome(story, bundle);
-    for (const change of Object.values(counterfactuals))
-      expect(outcome(story, changed(bundle, change))).toEqual(expected);
-    for (const resource of Object.values(additions))
-      expect(outcome(story, { ...bundle, entry: [...(bundle.entry ?? []), { resource }] })).toEqual(expected);
+    const expected = outcome(rules, caseOf(story, unchanged));
+    const different = counterfactuals.filter(([, change]) => {
+      const other = outcome(rules, caseOf(story, change));
+      return JSON.stringify(other) !== JSON.stringify(expected);
+    });
+    expect(different.map(([name]) => name)).toEqual([]);
   },
 );
+
+/** Change it to meet other patients. */
+const seed = 20_261_102;
+
+const calls = fc.oneof(
+  generatedCalls({ valueSets: knowledge.valueSets, withZoneless: true }),
+  plainCalls(knowledge.valueSets),
+);
+
+const generated = (call: Call): Case => ({
+  prefetch: toPrefetch(call),
+  patientId: 'p',
+  encounterId: call.encounterId,
+  userId: 'Practitioner/1',
+  at: call.at,
+});
+
+const isNone = (it: { decision: { kind: string } }) => it.decision.kind === 'none';
+
+test('R1: 500 generated patients are decided alike, whoever else they may be', () => {
+  const someone = fc.record({
+    call: calls,
+    others: fc.subarray([...counterfactuals], { minLength: 1, maxLength: 8 }),
+  });
+  const kinds = new Set<string>();
+  const changed = new Set<string>();
+  fc.assert(
+    fc.property(someone, ({ call, others }) => {
+      const expected = outcome(rules, generated(call));
+      const resources = others.reduce<readonly Resource[]>(
+        (chart, [, change]) => change(chart),
+        call.resources,
+      );
+      expect(outcome(rules, generated({ ...call, resources }))).toEqual(expected);
+      kinds.add(expected.decision.kind);
+      for (const [name] of others) changed.add(name);
+    }),
+    { seed, numRuns: 500 },
+  );
+  expect([...kinds].sort()).toEqual(['none', 'prompt', 'resume', 'support']);
+  expect(changed.size).toBe(counterfactuals.length);
+});
+
+test('every item of R1 is among them, and each does change a chart', () => {
+  expect(attributes).toEqual(
+    expect.arrayContaining([
+      'race',
+      'ethnicity',
+      'nationality',
+      'birthplace',
+      'language',
+      'interpreter need',
+      'immigration or refugee status',
+      'religion',
+      'sexual orientation',
+      'gender identity',
+      'HIV',
+      'disability',
+      'payer',
+      'ZIP',
+      'income',
+    ]),
+  );
+  const charts = fc.sample(calls, { seed, numRuns: 50 }).map((call) => call.resources);
+  const idle = counterfactuals.filter(([, change]) =>
+    charts.every((chart) => JSON.stringify(change(chart)) === JSON.stringify(chart)),
+  );
+  expect(idle.map(([name]) => name)).toEqual([]);
+});
+
+test.each([
+  ['Z60.3', 'immigration or refugee status'],
+  ['F64', 'gender identity'],
+  ['B20', 'HIV'],
+])('a rule that looked at %s would be found out', (code, attribute) => {
+  const unfair = {
+    id: 'unfair',
+    title: 'Unfair',
+    include: [{ system: 'icd-10-cm' as const, codes: [code] }],
+  };
+  const indicators = knowledge.indicators.map((it) =>
+    it.criterion.kind === 'codes' && it.domain !== 'KNOWN'
+      ? { ...it, criterion: { ...it.criterion, in: [...it.criterion.in, 'unfair'] } }
+      : it,
+  );
+  const planted = compileRules(
+    { ...knowledge, indicators, valueSets: [...knowledge.valueSets, unfair] },
+    'planted',
+  );
+  const found = counterfactuals.filter(([, change]) =>
+    stories.some((story) => {
+      const before = outcome(planted, caseOf(story, unchanged));
+      return isNone(before) && !isNone(outcome(planted, caseOf(story, change)));
+    }),
+  );
+  expect(found.map(([name]) => name.replace(/ \d+$/, ''))).toContain(attribute);
+});
