@@ -24,8 +24,9 @@ export {
 export { domainTitles } from './account/words/domain-words.ts';
 export { ruleWords } from './account/words/rule-words.ts';
 export { type CardOptions, toCards } from './cards/to-cards.ts';
+export { toOrderCard } from './cards/to-order-card.ts';
 export { type CardWording, defaultWording, forbiddenWords, overrideReasons } from './cards/wording.ts';
-export type { History } from './decide/decide.ts';
+export { type History, isClinician } from './decide/decide.ts';
 export type { Decision, DecisionKind } from './decide/decision.ts';
 export { type Assessment, type AssessOptions, assessChart, decideFor, type Viewer } from './decide-call.ts';
 export {

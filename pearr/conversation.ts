@@ -4,28 +4,43 @@ import type { DutyPack } from './jurisdiction/duty-pack.ts';
 import type { ReferralTypeName } from './referral-types.ts';
 import type { EndReason, PearrStep, SessionStart } from './session/pearr-session.ts';
 
-/** What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back. */
-export type ArtefactResult = 'written' | 'unlabelled' | 'unknown' | 'not-written';
+/**
+ * What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back.
+ * `offered`: it waits for the clinician to sign it in the EHR.
+ */
+export type ArtefactResult = 'written' | 'unlabelled' | 'offered' | 'unknown' | 'not-written';
 
-/** One thing to be written: the assessment, or a referral's order and its task. */
+/** One thing to be written: the assessment, a note beside it, or a referral's order and its task. */
 export interface Artefact {
-  readonly kind: 'assessment' | 'order' | 'task';
+  readonly kind: 'assessment' | 'note' | 'order' | 'task';
   /** Set for order and task. */
   readonly referral?: ReferralTypeName;
 }
 
 export interface ArtefactOutcome extends Artefact {
   readonly result: ArtefactResult;
-  /** The written resource, `Type/id` on the EHR. */
+  /** The written resource, `Type/id` on the EHR. Its type tells in which shape it was written. */
   readonly reference?: string;
   /** Why it is not plainly written: a code such as `FORBIDDEN`, `TIMEOUT`, `LABEL_DROPPED`. */
   readonly reason?: string;
+  /** Referrals that stand in what was written: a note's. */
+  readonly holds?: readonly ReferralTypeName[];
 }
+
+/** The shape in which the record is written: our form, a form of the EHR's own, a note. */
+export type RecordWay = 'form' | 'ehr-form' | 'note';
+
+/** How a referral is sent: an order, a draft order to sign, a message to a pool, a section in the note. */
+export type ReferralWay = 'order' | 'suggestion' | 'message' | 'note';
 
 /** What this EHR will take, shown before the conversation begins. */
 export interface Preflight {
   readonly assessment: boolean;
   readonly referrals: boolean;
+  /** Set when `assessment` is. */
+  readonly recordAs?: RecordWay;
+  /** Set when `referrals` is. */
+  readonly referralsAs?: ReferralWay;
   /** Who besides the care team can read the chart (portal proxies), as relationships; `unknown` when the EHR would not say. */
   readonly otherReaders: readonly string[] | 'unknown';
   /** Left out when the Patient could not be read. */

@@ -10,6 +10,8 @@ export type {
   DraftSave,
   InterpreterNeed,
   Preflight,
+  RecordWay,
+  ReferralWay,
   SiteResource,
   WhyShown,
 } from './conversation.ts';
@@ -24,6 +26,8 @@ export {
   type JurisdictionPack,
   toDutyPack,
 } from './jurisdiction/duty-pack.ts';
+export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';
+export { type Note, type NoteOptions, noteTitle, referralLine, toNote } from './note/to-note.ts';
 export { coding } from './questionnaire/build.ts';
 export { offerReferrals } from './questionnaire/offer-referrals.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
@@ -49,6 +53,9 @@ export {
   stepsTaken,
   stepsToTell,
 } from './session/pearr-session.ts';
+export { type MessageShape, toCommunication } from './to-communication.ts';
+export { type NoteShape, toDocumentReference } from './to-document-reference.ts';
+export { type EhrForm, toEhrForm } from './to-ehr-form.ts';
 export { toQuestionnaireResponse } from './to-questionnaire-response.ts';
 export {
   type Referral,

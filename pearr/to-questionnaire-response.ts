@@ -1,17 +1,10 @@
 import type { QuestionnaireResponse } from 'fhir/r4.js';
-import { type Form, toResponseItems } from './engine/index.ts';
+import { toResponseItems } from './engine/index.ts';
 import { ledgerIdentifier } from './identifier.ts';
 import { securityLabels } from './labels.ts';
 import type { ConversationReferences } from './references.ts';
-import { type CompletedPearrSession, codeOf } from './session/pearr-session.ts';
-
-/** Stages, and one question more, whose answers stay out of the record when the patient wants only the steps in it. */
-const CHOICES = ['ask', 'respect', 'respond'];
-
-/** By the page it stands on: a site's own question on one of them is such a choice too, whatever its linkId. */
-function isChoiceOfThePatient({ items }: Form, linkId: string): boolean {
-  return linkId === 'close.codes' || CHOICES.includes(items.get(linkId)?.page ?? '');
-}
+import type { CompletedPearrSession } from './session/pearr-session.ts';
+import { mayBeWritten } from './to-written-answers.ts';
 
 /**
  * The conversation as the chart keeps it: the steps taken and the choices made.
@@ -24,7 +17,6 @@ export function toQuestionnaireResponse(
   key: string,
 ): QuestionnaireResponse {
   const { form, answers, status } = session;
-  const stepsOnly = codeOf(session, 'close.record') === 'steps';
   const canonical = form.version === undefined ? form.url : `${form.url}|${form.version}`;
   return {
     resourceType: 'QuestionnaireResponse',
@@ -36,8 +28,6 @@ export function toQuestionnaireResponse(
     ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
     authored: references.authored,
     author: { reference: references.author },
-    item: toResponseItems(form, answers, {
-      only: (linkId) => !(stepsOnly && isChoiceOfThePatient(form, linkId)),
-    }),
+    item: toResponseItems(form, answers, { only: mayBeWritten(session) }),
   };
 }

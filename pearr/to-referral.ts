@@ -36,6 +36,14 @@ function contactAgreed(session: CompletedPearrSession): SafeContact {
   return code === 'in-person' || code === 'agreed-phone' ? code : 'care-team';
 }
 
+/** How soon, in words. */
+export const urgencyWords: Readonly<Record<Referral['priority'], string>> = {
+  stat: 'now, during this visit',
+  asap: 'as soon as possible',
+  urgent: 'today',
+  routine: 'in the next days',
+};
+
 /**
  * The referrals of a conversation: none without the patient's recorded consent.
  * Safety: consent is an answer of this conversation, never a default (R8).
@@ -60,7 +68,8 @@ function category(type: ReferralTypeName): CodeableConcept[] {
   ];
 }
 
-const contactWords: Readonly<Record<SafeContact, string>> = {
+/** Safety: how the patient may be reached, said wherever a referral is read (R8). */
+export const contactWords: Readonly<Record<SafeContact, string>> = {
   'in-person': 'Contact in person, during this visit',
   'care-team': 'Contact through the care team',
   'agreed-phone': 'Contact by the phone agreed with the care team',

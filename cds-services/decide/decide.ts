@@ -46,7 +46,7 @@ const answer = (kind: DecisionKind, ...because: string[]): Outcome => ({
 });
 
 /** Safety: a patient or a portal proxy looking at the chart never sees a card. */
-function isClinician(userId: string): boolean {
+export function isClinician(userId: string): boolean {
   return /^Practitioner(Role)?\//.test(userId);
 }
 

@@ -1,4 +1,11 @@
-import type { AnswerProblem, DutyTopic, PearrStep, ReferralTypeName } from '@pearr/pearr';
+import type {
+  AnswerProblem,
+  DutyTopic,
+  PearrStep,
+  RecordWay,
+  ReferralTypeName,
+  ReferralWay,
+} from '@pearr/pearr';
 
 const referrals: Record<ReferralTypeName, string> = {
   'survivor-advocate': 'the advocate',
@@ -68,10 +75,19 @@ export const words = {
     } satisfies Record<PearrStep, string>,
     alone: 'Make sure that nobody else sees this screen. “Cover screen” hides it at once.',
     record: 'Record of the steps',
-    recordYes: 'Is written to the chart at the end',
+    recordAs: {
+      form: 'Is written to the chart at the end',
+      'ehr-form': 'Is written to the chart at the end, on the chart’s own form',
+      note: 'Is written to the chart at the end, as a note',
+    } satisfies Record<RecordWay, string>,
     recordNo: 'This chart does not take it: you enter it yourself',
     referrals: 'Referrals',
-    referralsYes: 'Can be sent from here',
+    referralsAs: {
+      order: 'Can be sent from here',
+      suggestion: 'You get a draft order in the chart, to sign there',
+      message: 'Are sent as a message to the team',
+      note: 'Stand in the note: you call as well',
+    } satisfies Record<ReferralWay, string>,
     referralsNo: 'This chart does not take them: you call',
     interpreter: 'Interpreter',
     interpreterNeeded: (language: string) => `Needed: ${language}.`,

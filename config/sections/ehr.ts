@@ -1,6 +1,7 @@
 import { type ChartPart, chartParts } from '@pearr/cds-services';
 import { z } from 'zod';
 import { origin } from './origin.ts';
+import { writeBack } from './write-back.ts';
 
 const chartPart = z.enum(chartParts as [ChartPart, ...ChartPart[]]);
 
@@ -29,7 +30,7 @@ const smart = z.strictObject({
     .string()
     .min(1)
     .default(
-      'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/Condition.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs',
+      'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/Condition.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/DocumentReference.crs patient/ServiceRequest.crs patient/Task.crs',
     )
     .describe('Scopes asked for; the screen follows what is granted.'),
   staff: z
@@ -62,6 +63,7 @@ export const ehr = z.strictObject({
   frameOrigins: z.array(origin).default([]).describe('Origins whose pages may frame the app.'),
   cdsClient,
   smart,
+  writeBack,
   prefetchKeys: z
     .partialRecord(chartPart, z.string().min(1))
     .default({})

@@ -1,4 +1,5 @@
 export { type Answer, type Answers, answersTo, sameAnswer } from './answer.ts';
+export { answerWords } from './answer-words.ts';
 export { enabledItems, visiblePages } from './enabled-items.ts';
 export { findProblems } from './find-problems.ts';
 export {

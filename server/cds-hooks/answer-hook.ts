@@ -17,6 +17,7 @@ import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
 import type { Viewing } from '../store/cards.ts';
 import { completePrefetch } from './complete-prefetch.ts';
+import { orderCards } from './order-cards.ts';
 import { readHistory } from './read-history.ts';
 import { takesPart } from './universal.ts';
 
@@ -123,5 +124,9 @@ export async function answerHook(deps: Deps, ehr: Ehr, asked: ServiceId, body: u
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };
   countUnread(deps, assessment);
   const call = { ehr, service, request, assessment, viewing: viewingOf(ehr, request, assessment) };
-  return show(deps, call, await decideCall(deps, call));
+  const answer = await show(deps, call, await decideCall(deps, call));
+  const orders = await orderCards(deps, ehr, service, call.viewing);
+  return 'cards' in answer && orders.length > 0
+    ? { cards: [...orders, ...answer.cards], outcome: 'cards' }
+    : answer;
 }

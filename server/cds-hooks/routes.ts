@@ -77,6 +77,7 @@ function feedbackHandler(deps: Deps): RequestHandler {
     const parsed = parseFeedback(read.json);
     if ('error' in parsed) return sendError(res, parsed.error, parsed.problems);
     await deps.store.cards.feedback(parsed.feedback, deps.clock());
+    await deps.store.suggestions.settle(parsed.feedback.map(({ card }) => card));
     for (const { outcome } of parsed.feedback) deps.metrics.feedback.inc({ outcome });
     deps.log.info({ event: 'feedback', ehr: caller.ehr.id, service });
     if (parsed.problems.length > 0) return sendError(res, 'INVALID_FEEDBACK', parsed.problems);

@@ -36,7 +36,7 @@ const statement = z.looseObject({
  * A CapabilityStatement by resource type.
  * @returns an empty map for what is none: nothing is promised then, and nothing will be tried.
  */
-function toCapabilities(resource: unknown): Capabilities {
+export function toCapabilities(resource: unknown): Capabilities {
   const parsed = statement.safeParse(resource);
   if (!parsed.success) return new Map();
   const server = parsed.data.rest.find((rest) => rest.mode !== 'client');

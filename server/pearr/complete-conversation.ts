@@ -1,4 +1,4 @@
-import type { Ehr } from '@pearr/config';
+import type { Ehr, WrittenType } from '@pearr/config';
 import {
   type ArtefactOutcome,
   type CompletedPearrSession,
@@ -8,13 +8,15 @@ import {
   resumeSession,
 } from '@pearr/pearr';
 import { v5 as uuidv5 } from 'uuid';
-import { planWriteBack } from '../ehr/plan-write-back.ts';
-import { writeBack } from '../ehr/write-back.ts';
+import { planWriteBack } from '../ehr/write-back/plan-write-back.ts';
+import { writeBack } from '../ehr/write-back/write-back.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
+import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import { alone } from './alone.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { readAllowance } from './read-allowance.ts';
 
 /** Namespace of ledger keys. */
 const NAMESPACE = 'b7c1a0de-6f2d-5b0e-9a53-0d1f4d6e7a21';
@@ -39,6 +41,7 @@ function mayStillBeWritten({ result, reason }: ArtefactOutcome): boolean {
       (reason === 'NOT_CONNECTED' ||
         reason === 'BUSY' ||
         reason === 'SIGNED_OUT' ||
+        reason === 'BREAK_THE_GLASS' ||
         reason === 'ORDER_MISSING'))
   );
 }
@@ -47,14 +50,28 @@ export type Completion =
   | { readonly outcome: readonly ArtefactOutcome[] }
   | { readonly error: ErrorCode; readonly details?: readonly Detail[] };
 
+/** Keeps what this EHR refused, so that it is not tried again in this session. */
+async function keepLearned(
+  { store }: ConversationDeps,
+  session: SmartSession,
+  learned: NonNullable<SmartSession['learned']>,
+): Promise<void> {
+  if (Object.keys(learned).length === 0) return;
+  const wiser = { ...session, learned: { ...session.learned, ...learned } };
+  await store.sessions.put(session.handle, wiser, session.createdAt + SESSION_LIFETIME);
+}
+
 async function write(
   deps: ConversationDeps,
   ehr: Ehr,
   session: SmartSession,
   completed: CompletedPearrSession,
 ) {
-  const now = deps.clock();
+  const { store, clock } = deps;
+  const now = clock();
+  const of = viewingOf(session);
   const plan = planWriteBack({
+    ...(await readAllowance(deps, ehr, session)),
     session: completed,
     // Safety: subject, encounter and author come from the launch's session, never from the browser.
     references: {
@@ -64,13 +81,26 @@ async function write(
       authored: new Date(now).toISOString(),
     },
     site: deps.site,
-    capabilities: await deps.readCapabilities(ehr.iss),
-    grantedScope: session.tokens.scope,
     now,
     keyOf: keyOf(ehr, session),
   });
-  const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
-  return writeBack({ client, ledger: deps.store.ledger, of: viewingOf(session), clock: deps.clock }, plan);
+  const learned: { [type in WrittenType]?: string } = {};
+  const outcome = await writeBack(
+    {
+      client: deps.userFhir(ehr.iss, session.tokens.accessToken),
+      ledger: store.ledger,
+      of,
+      clock,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      learn: (type, reason) => {
+        learned[type] = reason;
+      },
+      suggest: ({ key, suggested }) => store.suggestions.put(of, key, suggested, clock()),
+    },
+    plan,
+  );
+  await keepLearned(deps, session, learned);
+  return outcome;
 }
 
 /**

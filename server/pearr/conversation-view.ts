@@ -12,6 +12,7 @@ import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readPatient, readPreflight, toBanner } from './preflight.ts';
+import { readAllowance } from './read-allowance.ts';
 
 /** Without input for so long, the screen covers itself. */
 const IDLE_SECONDS = 60;
@@ -90,8 +91,8 @@ export async function readConversationView(
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const { conversations } = deps.store;
   const now = deps.clock();
-  const [capabilities, patient, found, ofColleague] = await Promise.all([
-    deps.readCapabilities(ehr.iss),
+  const [allowance, patient, found, ofColleague] = await Promise.all([
+    readAllowance(deps, ehr, session),
     readPatient(client, session),
     conversations.find(viewingOf(session), now),
     conversations.ofColleague(viewingOf(session), now),
@@ -101,7 +102,7 @@ export async function readConversationView(
     start: session.start,
     ...draftPart(deps, session, found),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
-    preflight: await readPreflight(client, capabilities, session, patient),
+    preflight: await readPreflight(client, allowance, session, patient),
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     ...dutyPart(deps, now),

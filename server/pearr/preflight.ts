@@ -1,8 +1,8 @@
 import type { InterpreterNeed, Preflight } from '@pearr/pearr';
 import type { Bundle, FhirResource, Patient, RelatedPerson } from 'fhir/r4.js';
-import type { Capabilities } from '../ehr/capabilities.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
-import { blockedBy } from '../ehr/plan-write-back.ts';
+import { type Allowance, blockedBy } from '../ehr/write-back/allowance.ts';
+import { firstOpen, recordWays, referralWays } from '../ehr/write-back/ways.ts';
 import type { SmartSession } from '../smart/session.ts';
 
 /** Words for a person beside the care team who may read the chart; never a name. */
@@ -21,18 +21,22 @@ async function readOtherReaders(client: FhirClient, patient: string): Promise<Pr
   return people.map(relationshipOf);
 }
 
-/** What this EHR will take, and who else reads it, before the conversation begins. */
+/** What this EHR will take and in which shape, and who else reads it, before the conversation begins. */
 export async function readPreflight(
   client: FhirClient,
-  capabilities: Capabilities,
+  allowance: Allowance,
   session: SmartSession,
   patient: Patient | undefined,
 ): Promise<Preflight> {
-  const allowance = { capabilities, grantedScope: session.tokens.scope };
-  const takes = (kind: 'assessment' | 'order' | 'task') => blockedBy(allowance, kind) === undefined;
+  const recordAs = firstOpen(recordWays(allowance));
+  const way = firstOpen(referralWays(allowance));
+  const isSent = way !== 'order' || blockedBy(allowance, 'Task') === undefined;
+  const referralsAs = isSent ? way : undefined;
   return {
-    assessment: takes('assessment'),
-    referrals: takes('order') && takes('task'),
+    assessment: recordAs !== undefined,
+    referrals: referralsAs !== undefined,
+    ...(recordAs !== undefined && { recordAs }),
+    ...(referralsAs !== undefined && { referralsAs }),
     otherReaders: await readOtherReaders(client, session.patient),
     ...(patient !== undefined && { interpreter: interpreterNeed(patient) }),
   };

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@pearr/config';
+import type { StaffRole, WrittenType } from '@pearr/config';
 import type { SessionStart } from '@pearr/pearr';
 import type { Viewing } from '../store/cards.ts';
 
@@ -38,6 +38,8 @@ export interface SmartSession {
   /** The card's uuid, if the EHR passed it on. Never trusted for identity. */
   readonly card?: string;
   readonly start: SessionStart;
+  /** Resource types that the EHR refused in this session, each with why. */
+  readonly learned?: Readonly<Partial<Record<WrittenType, string>>>;
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }

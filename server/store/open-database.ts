@@ -16,6 +16,7 @@ import Libsql from 'libsql';
 import pg from 'pg';
 import * as first from './migrations/0001-first.ts';
 import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
+import * as suggestions from './migrations/0003-suggestions.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -94,7 +95,11 @@ function sqliteFile(dataDir: string): string {
 }
 
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '0001-first': first, '0002-claims-and-training': claimsAndTraining }),
+  getMigrations: async () => ({
+    '0001-first': first,
+    '0002-claims-and-training': claimsAndTraining,
+    '0003-suggestions': suggestions,
+  }),
 };
 
 function connect(place: DatabasePlace, onFailure: OnFailure): Database | Promise<Database> {

@@ -11,6 +11,7 @@ import { type Database, type DatabasePlace, openDatabase } from './open-database
 import { type Reencrypted, reencrypt } from './reencrypt.ts';
 import { createSeal } from './seal.ts';
 import { createSealedRecords, type SealedRecords } from './sealed-records.ts';
+import { createSuggestions, type Suggestions } from './suggestions.ts';
 import { createTraining, type Training } from './training.ts';
 import { createWriteLedger, type WriteLedger } from './write-ledger.ts';
 
@@ -23,6 +24,7 @@ export interface Store {
   readonly staff: SealedRecords<StaffSession>;
   readonly conversations: Conversations;
   readonly ledger: WriteLedger;
+  readonly suggestions: Suggestions;
   readonly claims: Claims;
   readonly training: Training;
   readonly db: Database;
@@ -72,6 +74,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     staff: createSealedRecords<StaffSession>('staff_session', db, keyer, seal),
     conversations: createConversations(db, keyer, seal),
     ledger: createWriteLedger(db, keyer, seal),
+    suggestions: createSuggestions(db, keyer, seal),
     claims: createClaims(db, keyer),
     training: createTraining(db, keyer),
   };

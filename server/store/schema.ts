@@ -46,11 +46,13 @@ export interface Schema {
   claim: { key: string; holder: string; expires_at: number };
   /** What a member of staff has read, and when they last did. */
   training: { user_key: string; card: string; read_at: number };
+  /** Draft orders that wait for a card of their visit. */
+  suggestion: { key: string; visit_key: string; sealed: string; expires_at: number };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;
     conversation_key: string;
-    state: 'pending' | 'written' | 'rejected' | 'unknown';
+    state: 'pending' | 'written' | 'rejected' | 'unknown' | 'superseded';
     sealed: string;
     updated_at: number;
     expires_at: number;

@@ -4,8 +4,11 @@ import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 import type { Seal } from './seal.ts';
 
-/** What is known of one thing to be written. `unknown`: it was sent and nobody knows whether it arrived. */
-export type LedgerState = 'pending' | 'written' | 'rejected' | 'unknown';
+/**
+ * What is known of one thing to be written. `unknown`: it was sent and nobody knows whether it arrived;
+ * `superseded`: it was refused in this shape and written in another.
+ */
+export type LedgerState = 'pending' | 'written' | 'rejected' | 'unknown' | 'superseded';
 
 export interface LedgerEntry {
   readonly state: LedgerState;

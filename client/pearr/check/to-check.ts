@@ -1,5 +1,6 @@
 import {
   answersTo,
+  answerWords,
   type CompletedPearrSession,
   enabledItems,
   isQuestion,
@@ -9,7 +10,6 @@ import {
   visiblePages,
 } from '@pearr/pearr';
 import type { QuestionnaireResponseItem } from 'fhir/r4';
-import { answerText } from '../conversation/shown-items.ts';
 
 /** One answered question, in the words of the form. */
 export interface CheckRow {
@@ -38,7 +38,7 @@ export function toCheckStages(session: PearrSession, completed?: CompletedPearrS
     const rows = questions.map((question) => ({
       linkId: question.linkId,
       question: textOf(question),
-      answers: answersTo(answers, question.linkId).map((answer) => answerText(question, answer)),
+      answers: answersTo(answers, question.linkId).map((answer) => answerWords(question, answer)),
       isWritten: written?.has(question.linkId) ?? true,
     }));
     return { page: page.linkId, title: textOf(page), rows: rows.filter((row) => row.answers.length > 0) };

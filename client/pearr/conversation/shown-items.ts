@@ -60,16 +60,6 @@ export function optionsOf(question: FormQuestion): readonly Option[] {
   return question.options.map((option) => ({ text: textOf(option), value: option.value }));
 }
 
-/** The answer in the words of the form. */
-export function answerText(question: FormQuestion, answer: Answer): string {
-  const option = optionsOf(question).find(({ value }) => sameAnswer(value, answer));
-  if (option !== undefined) return option.text;
-  if ('valueCoding' in answer) return answer.valueCoding.display ?? answer.valueCoding.code ?? '';
-  if ('valueBoolean' in answer) return answer.valueBoolean ? words.yes : words.no;
-  if ('valueString' in answer) return answer.valueString;
-  return 'valueDate' in answer ? answer.valueDate : `${answer.valueInteger}`;
-}
-
 /** The answers after one option was chosen: in its place, or with it ticked or unticked. */
 export function withChosen(
   { repeats }: FormQuestion,

@@ -50,12 +50,12 @@ function ChartTakes({ view }: { readonly view: ConversationView }) {
       <Fact
         name={own.record}
         isGood={preflight.assessment}
-        text={preflight.assessment ? own.recordYes : own.recordNo}
+        text={preflight.assessment ? own.recordAs[preflight.recordAs ?? 'form'] : own.recordNo}
       />
       <Fact
         name={own.referrals}
         isGood={preflight.referrals}
-        text={preflight.referrals ? own.referralsYes : own.referralsNo}
+        text={preflight.referrals ? own.referralsAs[preflight.referralsAs ?? 'order'] : own.referralsNo}
       />
       {interpreter !== undefined && <Fact name={own.interpreter} text={interpreter} />}
       <Fact name={own.readers} text={readersText(preflight.otherReaders)} />

@@ -24,7 +24,7 @@ export interface ReportSection {
 
 export function toReport(outcome: readonly ArtefactOutcome[], view: ConversationView): ReportSection[] {
   const types = [...new Set(outcome.flatMap(({ referral }) => referral ?? []))];
-  const records = outcome.filter(({ kind }) => kind === 'assessment');
+  const records = outcome.filter(({ referral }) => referral === undefined);
   return [
     { title: words.kinds.assessment, lines: toLines(records, view) },
     ...types.map((type) => ({
@@ -41,7 +41,10 @@ export function toReport(outcome: readonly ArtefactOutcome[], view: Conversation
 function toLines(artefacts: readonly ArtefactOutcome[], view: ConversationView): ReportLine[] {
   const lines = artefacts.map((artefact) => toLine(artefact, view));
   const [first, second] = lines;
-  const isShared = lines.length === 2 && first?.sentences.join() === second?.sentences.join();
+  const isShared =
+    lines.length === 2 &&
+    artefacts[0]?.referral !== undefined &&
+    first?.sentences.join() === second?.sentences.join();
   return isShared && first !== undefined ? [{ ...first, name: words.orderAndTask }] : lines;
 }
 
@@ -59,18 +62,20 @@ type Sentences = (artefact: ArtefactOutcome, view: ConversationView) => readonly
 
 const SENTENCES: Record<ArtefactResult, Sentences> = {
   written: (artefact) => [placeText(artefact), ...chartName(artefact), words.marked],
+  offered: () => [words.offered],
   unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), unmarkedText(artefact)],
   unknown: ({ reason }) => [reason === 'STORED_DIFFERENTLY' ? words.storedDifferently : words.lookUp],
   'not-written': (artefact, view) => [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
 };
 
-function placeText({ reference }: ArtefactOutcome): string {
+function placeText({ kind, reference }: ArtefactOutcome): string {
   const [type = ''] = reference?.split('/') ?? [];
+  if (kind === 'order' && type === 'DocumentReference') return words.noted;
   return words.places[type] ?? words.placeOther;
 }
 
-function chartName({ kind, referral }: ArtefactOutcome): string[] {
-  return kind === 'order' && referral !== undefined
+function chartName({ kind, referral, reference }: ArtefactOutcome): string[] {
+  return kind === 'order' && referral !== undefined && reference?.startsWith('ServiceRequest/') === true
     ? [words.inChartAs(referralTypes[referral].chart.display)]
     : [];
 }
@@ -83,7 +88,7 @@ export function readersOf(
   outcome: readonly ArtefactOutcome[],
   { otherReaders }: Preflight,
 ): string | undefined {
-  if (outcome.every(({ result }) => result === 'not-written')) return undefined;
+  if (outcome.every(({ result }) => result === 'not-written' || result === 'offered')) return undefined;
   if (otherReaders === 'unknown') return words.readersUnknown;
   return otherReaders.length === 0 ? undefined : words.readers([...new Set(otherReaders)].join(', '));
 }
@@ -107,7 +112,7 @@ function callText(type: ReferralTypeName, { referrals }: ConversationView): stri
 }
 
 /** Reasons that may have passed by now. */
-const PASSING = ['NOT_CONNECTED', 'BUSY', 'SIGNED_OUT', 'ORDER_MISSING'];
+const PASSING = ['NOT_CONNECTED', 'BUSY', 'SIGNED_OUT', 'ORDER_MISSING', 'BREAK_THE_GLASS'];
 
 /** Whether asking again may bring more into the chart. The server looks first, and writes nothing twice. */
 export function mayTryAgain(outcome: readonly ArtefactOutcome[]): boolean {
@@ -123,5 +128,6 @@ export function reportTitle(outcome: readonly ArtefactOutcome[]): string {
   if (has('not-written') || outcome.length === 0) {
     return has('written') || has('unlabelled') ? words.titles.someWritten : words.titles.nothingWritten;
   }
-  return has('unlabelled') ? words.titles.unlabelled : words.titles.allWritten;
+  if (has('unlabelled')) return words.titles.unlabelled;
+  return has('offered') ? words.titles.toSign : words.titles.allWritten;
 }

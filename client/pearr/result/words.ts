@@ -7,9 +7,11 @@ export const resultWords = {
     nothingWritten: 'Nothing is in the chart',
     toLookUp: 'Please look in the chart',
     unlabelled: 'Written, but not marked private',
+    toSign: 'One thing waits for your signature',
   },
   kinds: {
     assessment: 'Record of the conversation',
+    note: 'Note',
     order: 'Order',
     task: 'Request to the team',
   } satisfies Record<Artefact['kind'], string>,
@@ -20,11 +22,13 @@ export const resultWords = {
     DocumentReference: 'In the chart, as a note.',
     ServiceRequest: 'In the chart, among the orders.',
     Task: 'Sent. It is on their list.',
+    Communication: 'Sent as a message to the team.',
   } as Readonly<Record<string, string>>,
   placeOther: 'In the chart.',
   states: {
     written: 'Written',
     unlabelled: 'Written, not marked private',
+    offered: 'Waiting for you to sign',
     unknown: 'Not sure',
     'not-written': 'Not written',
   } satisfies Record<ArtefactResult, string>,
@@ -33,6 +37,9 @@ export const resultWords = {
     'The chart dropped its privacy mark: anyone who can open this chart sees it. Ask your records or privacy team to restrict it.',
   notReadBack:
     'We could not look whether the chart kept its privacy mark. Take it that anyone who can open this chart sees it.',
+  noted: 'In the chart, in the note. Nobody was sent a message: tell them in person as well.',
+  offered:
+    'A draft order comes up in the chart’s next advisory. Until you sign it there, nothing is ordered.',
   inChartAs: (display: string) => `It reads “${display}” there and gives no reason.`,
   readers: (who: string) =>
     `The patient’s chart can also be read by: ${who}. A privacy mark may not stop them.`,
@@ -47,6 +54,10 @@ export const resultWords = {
     CONFLICT: 'the chart has something else in its place.',
     SIGNED_OUT: 'your sign-in to the chart has ended.',
     NOT_CONNECTED: 'the chart could not be reached.',
+    NOT_TAKEN: 'this chart does not take it from a guide.',
+    REFUSED_BEFORE: 'this chart refused it before.',
+    NOT_SET_UP: 'your site has not set this up.',
+    BREAK_THE_GLASS: 'this chart is restricted. Break the glass in the chart, then open the guide again.',
     BUSY: 'the chart was busy.',
     ORDER_MISSING: 'its order is not there yet.',
   } as Readonly<Record<string, string>>,

@@ -1,116 +1,11 @@
-import {
-  coding,
-  completeSession,
-  ledgerSystem,
-  parseQuestionnaire,
-  pearrQuestionnaire,
-  resumeSession,
-} from '@pearr/pearr';
+import { ledgerSystem } from '@pearr/pearr';
 import type { Resource } from 'fhir/r4.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openStore, type Store } from '../store/open-store.ts';
-import type { FhirClient } from './fhir-client.ts';
-import type { FhirCall, FhirResult } from './fhir-result.ts';
-import { planWriteBack } from './plan-write-back.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
+import type { FhirCall, FhirResult } from '../fhir-result.ts';
+import { FakeEhr } from './fake-ehr.testing.ts';
+import { capabilities, now, of, plan } from './plan-write-back.testing.ts';
 import { writeBack } from './write-back.ts';
-
-const all = new Set(['create', 'read', 'search-type']);
-const capability = { interactions: all, conditionalCreate: false, searchParams: new Set(['identifier']) };
-const capabilities = new Map(
-  ['QuestionnaireResponse', 'ServiceRequest', 'Task'].map((type) => [type, capability] as const),
-);
-const scope = 'patient/QuestionnaireResponse.crs patient/ServiceRequest.crs patient/Task.crs';
-const of = { ehr: 'e', patient: 'p', visit: 'v', user: 'Practitioner/n' };
-const now = Date.parse('2026-11-01T12:00:00Z');
-
-function completedSession() {
-  const parsed = parseQuestionnaire(pearrQuestionnaire);
-  if ('error' in parsed) throw new Error(parsed.error);
-  const coded = (...codes: string[]) => codes.map((code) => ({ valueCoding: coding(code) }));
-  const answers = {
-    'privacy.outcome': coded('ok'),
-    'limits.explained': coded('yes'),
-    'educate.given': coded('given'),
-    'educate.material': coded('taken'),
-    'ask.outcome': coded('wants-support'),
-    'respond.referrals': coded('survivor-advocate'),
-    'respond.consent': coded('yes'),
-    'respond.urgency': coded('today'),
-    'respond.contact': coded('care-team'),
-    'close.record': coded('choices'),
-  };
-  const done = completeSession(resumeSession(parsed.form, { minor: false, mode: 'conversation' }, answers));
-  if ('error' in done) throw new Error(JSON.stringify(done.problems));
-  return done.completed;
-}
-
-function plan(change: Partial<Parameters<typeof planWriteBack>[0]> = {}) {
-  return planWriteBack({
-    session: completedSession(),
-    references: {
-      subject: 'Patient/p',
-      encounter: 'Encounter/v',
-      author: 'Practitioner/n',
-      authored: '2026-11-01T12:00:00Z',
-    },
-    site: { referrals: [] },
-    capabilities,
-    grantedScope: scope,
-    now,
-    keyOf: (artefact) => `key-${artefact}`,
-    ...change,
-  });
-}
-
-/** An EHR that keeps what it is sent, unless a fault says otherwise. */
-class FakeEhr implements FhirClient {
-  readonly kept: (Resource & { id: string })[] = [];
-  readonly calls: FhirCall[] = [];
-  #faults: ((call: FhirCall, ehr: FakeEhr) => FhirResult | undefined)[] = [];
-
-  /** The next call that the fault answers is answered by it, once. */
-  failOnce(fault: (call: FhirCall, ehr: FakeEhr) => FhirResult | undefined): this {
-    this.#faults.push(fault);
-    return this;
-  }
-
-  keep(resource: Resource): Resource & { id: string } {
-    const kept = { ...resource, id: `id-${this.kept.length + 1}` };
-    this.kept.push(kept);
-    return kept;
-  }
-
-  async request(call: FhirCall): Promise<FhirResult> {
-    this.calls.push(call);
-    for (const fault of this.#faults) {
-      const result = fault(call, this);
-      if (result === undefined) continue;
-      this.#faults = this.#faults.filter((it) => it !== fault);
-      return result;
-    }
-    return this.#answer(call);
-  }
-
-  #answer({ method = 'GET', path, body }: FhirCall): FhirResult {
-    if (method === 'POST' && body !== undefined) {
-      const kept = this.keep(body);
-      return { status: 201, body: kept, location: `${kept.resourceType}/${kept.id}` };
-    }
-    const [type, id] = path.split(/[/?]/);
-    if (path.includes('?')) {
-      const value = decodeURIComponent(path.split('identifier=')[1] ?? '').split('|')[1];
-      const found = this.kept.filter(
-        (it) => it.resourceType === type && JSON.stringify(it).includes(`"${value}"`),
-      );
-      return {
-        status: 200,
-        body: { resourceType: 'Bundle', total: found.length, entry: found.map((resource) => ({ resource })) },
-      };
-    }
-    const found = this.kept.find((it) => it.resourceType === type && it.id === id);
-    return found === undefined ? { status: 404, body: undefined } : { status: 200, body: found };
-  }
-}
 
 function afterKeeping(call: FhirCall, ehr: FakeEhr, result: FhirResult): FhirResult {
   ehr.keep(call.body as Resource);
@@ -127,7 +22,18 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 async function write(ehr: FakeEhr, change = {}) {
-  const outcomes = await writeBack({ client: ehr, ledger: store.ledger, of, clock: () => now }, plan(change));
+  const outcomes = await writeBack(
+    {
+      client: ehr,
+      ledger: store.ledger,
+      of,
+      clock: () => now,
+      wait: async () => undefined,
+      learn: () => undefined,
+      suggest: async () => undefined,
+    },
+    plan(change),
+  );
   return outcomes.map(({ kind, result, reason }) =>
     [kind, result, ...(reason === undefined ? [] : [reason])].join(' '),
   );
@@ -265,14 +171,15 @@ test('what is stored about another patient is never called written', async () =>
 test('a restart in the middle of a write goes on by the ledger', async () => {
   const ehr = new FakeEhr();
   const [assessment] = plan();
-  if (assessment === undefined || 'reason' in assessment) throw new Error('no plan');
+  if (assessment === undefined || !('ways' in assessment)) throw new Error('no plan');
+  const [way] = assessment.ways;
   await store.ledger.put(
-    assessment.key,
+    way.key,
     of,
     { state: 'pending', outcome: { kind: 'assessment', result: 'unknown' } },
     now,
   );
-  ehr.keep(assessment.toResource(undefined));
+  ehr.keep(way.toResource(undefined));
   expect(await write(ehr)).toEqual(everything);
   expect(ehr.kept.filter((it) => it.resourceType === 'QuestionnaireResponse').length).toBe(1);
 });

@@ -1,0 +1,113 @@
+import {
+  type Referral,
+  type ReferralReceiver,
+  type ReferralTypeName,
+  type ReferralWay,
+  referralTypes,
+  toQuestionnaireResponse,
+  toReferrals,
+  toServiceRequest,
+  toTask,
+} from '@pearr/pearr';
+import { blockedBy } from './allowance.ts';
+import { type PlanInput, toPlanned } from './plan-input.ts';
+import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
+import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
+import { firstOpen, recordWays, referralWays, type Way } from './ways.ts';
+
+function receiverOf({ site, now }: PlanInput, type: ReferralTypeName): ReferralReceiver {
+  const target = site.referrals.find((it) => it.type === type);
+  const minutes = target?.targetMinutes ?? referralTypes[type].targetMinutes;
+  return { performer: target?.performer, due: new Date(now + minutes * 60_000).toISOString() };
+}
+
+function planResponse(input: PlanInput, way: 'form' | 'ehr-form'): PlannedWrite {
+  const { session, references, keyOf } = input;
+  const key = keyOf(way === 'form' ? 'assessment' : 'assessment:ehr-form');
+  const toResource =
+    way === 'form'
+      ? () => toQuestionnaireResponse(session, references, key)
+      : () => toEhrFormResource(input, key);
+  return toPlanned(input, { key, type: 'QuestionnaireResponse', toResource });
+}
+
+function isOpen<Name extends string>({ blocked }: Way<Name>): boolean {
+  return blocked === undefined;
+}
+
+/** The record, and the note beside it where the site wants one or a referral has no other place. */
+function planRecord(input: PlanInput, noted: readonly Referral[]): WriteBackPlan {
+  const ways = recordWays(input);
+  const open = ways.filter(isOpen).map(({ way }) => way);
+  const [first] = open;
+  if (first === undefined)
+    return [{ artefact: { kind: 'assessment' }, reason: ways[0]?.blocked ?? 'NOT_OFFERED' }];
+  const writes = open.map((way) => (way === 'note' ? planNote(input, noted) : planResponse(input, way)));
+  const isBeside =
+    open.includes('note') && (input.settings.record === 'both' || (first !== 'note' && noted.length > 0));
+  const beside = isBeside ? [planNote(input, noted)] : [];
+  const others = isBeside ? writes.filter(({ type }) => type !== 'DocumentReference') : writes;
+  const record = toStep({ kind: 'assessment' }, others);
+  return [...toStep({ kind: 'note' }, beside), ...record];
+}
+
+function toStep(artefact: WriteStep['artefact'], [first, ...more]: readonly PlannedWrite[]): WriteStep[] {
+  return first === undefined ? [] : [{ artefact, ways: [first, ...more] }];
+}
+
+function planOrder(input: PlanInput, referral: Referral, open: readonly ReferralWay[]): WriteBackPlan {
+  const { references, keyOf } = input;
+  const { type } = referral;
+  const receiver = receiverOf(input, type);
+  const orderKey = keyOf(`order:${type}`);
+  const taskKey = keyOf(`task:${type}`);
+  const toResource = () => toServiceRequest(referral, receiver, references, orderKey);
+  const order = toPlanned(input, { key: orderKey, type: 'ServiceRequest', toResource });
+  const message = open.includes('message') ? [planMessage(input, referral)] : [];
+  const task = { kind: 'task', referral: type } as const;
+  const blocked = blockedBy(input, 'Task');
+  const write = toPlanned(input, {
+    key: taskKey,
+    type: 'Task',
+    toResource: (focus = '') => toTask(referral, receiver, references, { focus, key: taskKey }),
+  });
+  return [
+    { artefact: { kind: 'order', referral: type }, ways: [order, ...message] },
+    blocked === undefined
+      ? { artefact: task, ways: [write], after: orderKey }
+      : { artefact: task, reason: blocked },
+  ];
+}
+
+function planSuggestion(input: PlanInput, referral: Referral): WriteBackPlan {
+  const { type } = referral;
+  const key = input.keyOf(`suggestion:${type}`);
+  const order = toServiceRequest(referral, receiverOf(input, type), input.references, key);
+  return [{ artefact: { kind: 'order', referral: type }, key, suggested: { ...order, status: 'draft' } }];
+}
+
+function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
+  const ways = referralWays(input);
+  const open = ways.filter(isOpen).map(({ way }) => way);
+  const artefact = { kind: 'order', referral: referral.type } as const;
+  if (open[0] === 'order') return planOrder(input, referral, open);
+  if (open[0] === 'suggestion') return planSuggestion(input, referral);
+  if (open[0] === 'message') return [{ artefact, ways: [planMessage(input, referral)] }];
+  if (open[0] === 'note') return [{ artefact, inNote: input.keyOf('note') }];
+  const reason = ways[0]?.blocked ?? 'NOT_OFFERED';
+  return [
+    { artefact, reason },
+    { artefact: { ...artefact, kind: 'task' }, reason: blockedBy(input, 'Task') ?? reason },
+  ];
+}
+
+/**
+ * Plans what to write, in which order and in which ways, from what the EHR states, what was granted, what is known of
+ * its vendor, what the site says and what was refused before. Pure; single writes, never a transaction, since most EHRs
+ * offer none.
+ */
+export function planWriteBack(input: PlanInput): WriteBackPlan {
+  const referrals = toReferrals(input.session);
+  const noted = firstOpen(referralWays(input)) === 'note' ? referrals : [];
+  return [...planRecord(input, noted), ...referrals.flatMap((referral) => planReferral(input, referral))];
+}

@@ -1,0 +1,56 @@
+import type { Artefact, ReferralTypeName } from '@pearr/pearr';
+import type {
+  Communication,
+  DocumentReference,
+  QuestionnaireResponse,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4.js';
+import type { BlockedReason } from './allowance.ts';
+
+export type Writable = QuestionnaireResponse | DocumentReference | ServiceRequest | Task | Communication;
+
+/** One way to write one thing: its ledger key, and the resource once the reference it needs is known. */
+export interface PlannedWrite {
+  readonly key: string;
+  readonly type: Writable['resourceType'];
+  /** `after`: the reference that this one needs, a Task's order. */
+  readonly toResource: (after: string | undefined) => Writable;
+  /** Ask the EHR not to create it twice. */
+  readonly ifNoneExist: boolean;
+  /** The search by which it is found again, where the EHR can search by identifier. */
+  readonly search?: string;
+  /** Referrals that stand in it: a note's. */
+  readonly holds?: readonly ReferralTypeName[];
+}
+
+/** To be written in the first of these ways that the EHR takes. */
+export interface WriteStep {
+  readonly artefact: Artefact;
+  readonly ways: readonly [PlannedWrite, ...PlannedWrite[]];
+  /** Ledger key of the order whose reference this one needs. */
+  readonly after?: string;
+}
+
+/** Something this EHR will not take, and why. */
+export interface BlockedStep {
+  readonly artefact: Artefact;
+  readonly reason: BlockedReason;
+}
+
+/** A referral that stands in the note and nowhere else. */
+export interface NotedStep {
+  readonly artefact: Artefact;
+  /** Ledger key of the note. */
+  readonly inNote: string;
+}
+
+/** A referral that is offered to its orderer as a draft order, in the next card. */
+export interface SuggestedStep {
+  readonly artefact: Artefact;
+  readonly key: string;
+  readonly suggested: ServiceRequest;
+}
+
+/** What to do, in its order. */
+export type WriteBackPlan = readonly (WriteStep | BlockedStep | NotedStep | SuggestedStep)[];

@@ -1,0 +1,98 @@
+import type { WrittenType } from '@pearr/config';
+import type { ArtefactOutcome } from '@pearr/pearr';
+import type { PlannedWrite, SuggestedStep, WriteBackPlan, WriteStep } from './planned.ts';
+import { isOfTheKind } from './refusal.ts';
+import { type WriteDeps, writeOne } from './write-one.ts';
+
+export interface WriteBackDeps extends WriteDeps {
+  /** Told what this EHR does not take, so that it is not tried again in this session. */
+  readonly learn: (type: WrittenType, reason: string) => void;
+  /** Lays a draft order ready for the next card. */
+  readonly suggest: (step: SuggestedStep) => Promise<void>;
+}
+
+/** The way that was begun before, if any: it is gone on with, and no other is begun. */
+async function begunWay({ ledger }: WriteBackDeps, ways: readonly PlannedWrite[]) {
+  for (const way of ways) {
+    const state = (await ledger.get(way.key))?.state;
+    if (state !== undefined && state !== 'rejected' && state !== 'superseded') return way;
+  }
+  return undefined;
+}
+
+/** Refused in one way and written in another: the ledger remembers that nothing is missing there. */
+async function supersede(deps: WriteBackDeps, refused: readonly PlannedWrite[], outcome: ArtefactOutcome) {
+  for (const { key } of refused)
+    await deps.ledger.put(key, deps.of, { state: 'superseded', outcome }, deps.clock());
+}
+
+/** Writes in the first way that the EHR takes. A way that was refused for its kind is learned; an unknown one ends it. */
+async function writeStep(
+  deps: WriteBackDeps,
+  { artefact, ways }: WriteStep,
+  after: string | undefined,
+): Promise<ArtefactOutcome> {
+  const begun = await begunWay(deps, ways);
+  const refused: PlannedWrite[] = [];
+  let outcome: ArtefactOutcome | undefined;
+  for (const write of begun === undefined ? ways : [begun]) {
+    const next = await writeOne(deps, { artefact, write, resource: write.toResource(after) });
+    if (next.result !== 'not-written') {
+      await supersede(deps, refused, next);
+      return next;
+    }
+    outcome ??= next;
+    if (!isOfTheKind(next.reason)) return next;
+    deps.learn(write.type, next.reason ?? '');
+    refused.push(write);
+  }
+  return outcome ?? { ...artefact, result: 'not-written', reason: 'NOT_OFFERED' };
+}
+
+/** What was written so far: references and outcomes by the ledger key of the first way. */
+type Done = Map<string, ArtefactOutcome>;
+
+/** Safety: a referral is called noted only if the note that is in the chart holds it. */
+function notedOutcome(done: Done, { artefact, inNote }: Extract<WriteBackPlan[number], { inNote: string }>) {
+  const note = done.get(inNote);
+  const isHeld = artefact.referral !== undefined && note?.holds?.includes(artefact.referral) === true;
+  if (note === undefined || !isHeld)
+    return { ...artefact, result: 'not-written', reason: 'NOT_OFFERED' } as const;
+  const { holds: _all, ...rest } = note;
+  return { ...rest, ...artefact };
+}
+
+async function doStep(
+  deps: WriteBackDeps,
+  step: WriteBackPlan[number],
+  done: Done,
+): Promise<ArtefactOutcome | undefined> {
+  const { artefact } = step;
+  if ('reason' in step) return { ...artefact, result: 'not-written', reason: step.reason };
+  if ('inNote' in step) return notedOutcome(done, step);
+  if ('suggested' in step) {
+    await deps.suggest(step);
+    return { ...artefact, result: 'offered', reason: 'IN_THE_NEXT_CARD' };
+  }
+  if (step.after === undefined) return writeStep(deps, step, undefined);
+  const order = done.get(step.after);
+  if (order?.reference === undefined) return { ...artefact, result: 'not-written', reason: 'ORDER_MISSING' };
+  // Sent as a message instead: there is no order for a Task to fulfil.
+  return order.reference.startsWith('ServiceRequest/') ? writeStep(deps, step, order.reference) : undefined;
+}
+
+/**
+ * Carries out a plan, one write after another, and reports each thing by itself.
+ * Nothing is sent twice: a repeated call, a restart in the middle and a lost answer all go by the ledger.
+ */
+export async function writeBack(deps: WriteBackDeps, plan: WriteBackPlan): Promise<ArtefactOutcome[]> {
+  const outcomes: ArtefactOutcome[] = [];
+  const done: Done = new Map();
+  for (const step of plan) {
+    const outcome = await doStep(deps, step, done);
+    if (outcome === undefined) continue;
+    if ('ways' in step) for (const { key } of step.ways) done.set(key, outcome);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
