@@ -4,10 +4,10 @@ import { testOnlyEs384 } from '@pearr/fhir-fixtures';
 import type { Express } from 'express';
 import { importJWK, SignJWT } from 'jose';
 import { createApp } from './app.ts';
-import { createKeySets } from './cds-hooks/key-sets.ts';
 import { createDeps } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import type { FhirCall, FhirResult } from './ehr/fhir-result.ts';
+import { createAdmission } from './ops/admission.ts';
 import { createLog } from './ops/log.ts';
 import { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
 import { openStore } from './store/open-store.ts';
@@ -78,10 +78,19 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   });
   const jwks = options.jwks ?? (() => ({ keys: [testOnlyEs384.publicJwk] }));
   const configured = { site, rules: rules.rules, content: content.content };
-  const given = { ...configured, store, clientKeys: keys.keys, clientDir: '/nowhere', clock, log };
+  const given = {
+    ...configured,
+    store,
+    clientKeys: keys.keys,
+    clientDir: '/nowhere',
+    clock,
+    log,
+    fetchJwks: async () => jwks(),
+  };
   const deps: Deps = {
     ...createDeps(given),
-    keySets: createKeySets(async () => jwks(), clock),
+    // A busy machine is late; that is tested by itself.
+    admission: createAdmission(() => 0),
     hookFhir: fhir,
     userFhir: fhir,
   };

@@ -4,6 +4,7 @@ import { createCdsRouter } from './cds-hooks/routes.ts';
 import type { Deps } from './deps.ts';
 import { createCapabilityReader } from './ehr/capabilities.ts';
 import { faultOf } from './ops/log.ts';
+import { traced } from './ops/trace.ts';
 import type { ErrorCode } from './outcomes/codes.ts';
 import { sendError } from './outcomes/operation-outcome.ts';
 import type { ConversationDeps } from './pearr/conversation-deps.ts';
@@ -13,6 +14,7 @@ import { createFreshTokens } from './smart/fresh-tokens.ts';
 import { launchHandler } from './smart/launch.ts';
 import { createSmartConfigurations } from './smart/smart-configuration.ts';
 import { createStaffRouter } from './staff/routes.ts';
+import { StoreFailure } from './store/store-failure.ts';
 import { createTeamRouter } from './team/routes.ts';
 
 /** No inline script or style, nothing from elsewhere, framed by the registered EHRs alone. */
@@ -49,6 +51,9 @@ function timed({ metrics, clock }: Deps): RequestHandler {
       const labels = { route, method: req.method, status_class: `${Math.floor(res.statusCode / 100)}xx` };
       metrics.duration.observe(labels, (clock() - since) / 1000);
     });
+    res.on('close', () => {
+      if (!res.writableFinished) metrics.aborts.inc();
+    });
     next();
   };
 }
@@ -67,8 +72,9 @@ const bodyErrors: Readonly<Record<string, ErrorCode>> = {
 function lastResort({ log }: Deps): ErrorRequestHandler {
   return (thrown: unknown, _req, res, _next) => {
     const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : '';
-    const code = bodyErrors[type];
-    if (code === undefined) log.error({ event: 'fault', fault: faultOf(thrown) });
+    const code = thrown instanceof StoreFailure ? 'STORE_UNAVAILABLE' : bodyErrors[type];
+    if (code === undefined || thrown instanceof StoreFailure)
+      log.error({ event: 'fault', fault: faultOf(thrown) });
     if (res.headersSent) res.destroy();
     else sendError(res, code ?? 'INTERNAL');
   };
@@ -90,7 +96,8 @@ export function createApp(given: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(timed(deps), securityHeaders(deps));
+  app.set('trust proxy', deps.trustedProxies);
+  app.use(traced, timed(deps), securityHeaders(deps));
 
   app.get('/healthz', (_, res) => void res.json({ status: 'ok' }));
 

@@ -4,15 +4,19 @@ import { dirname, join } from 'node:path';
 import type { RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
-import { createKeySets } from './cds-hooks/key-sets.ts';
+import { createKeySets, type FetchJwks } from './cds-hooks/key-sets.ts';
 import type { Deps } from './deps.ts';
 import { withBreaker } from './ehr/breaker.ts';
-import { createFhirClients } from './ehr/fhir-client.ts';
+import { countFailures } from './ehr/count-failures.ts';
+import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
 import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
+import { createAdmission, createLateness } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { createRefusalBudget } from './ops/refusal-budget.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import type { Store } from './store/open-store.ts';
+import { withLocalMemory } from './store/surviving-jtis.ts';
 
 export interface GivenDeps {
   readonly site: Site;
@@ -24,30 +28,61 @@ export interface GivenDeps {
   readonly clock?: () => number;
   readonly uuid?: () => string;
   readonly log?: Log;
+  readonly trustedProxies?: number;
+  /** Reads key sets; over the network unless given. */
+  readonly fetchJwks?: FetchJwks;
 }
 
 function ehrIdOf({ ehrs }: Site, base: string): string {
   return ehrs.find((ehr) => ehr.iss === base)?.id ?? 'unknown';
 }
 
+/** Ages of key sets by the EHR they belong to. */
+function agesByEhr({ ehrs }: Site, ages: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(
+    ehrs.flatMap(({ id, cdsClient }) => {
+      const age = ages.get(cdsClient.jku);
+      return age === undefined ? [] : [[id, age] as const];
+    }),
+  );
+}
+
+function ehrIdOfJku({ ehrs }: Site, jku: string): string {
+  return ehrs.find((ehr) => ehr.cdsClient.jku === jku)?.id ?? 'unknown';
+}
+
 /** The server's foundations around what was configured; tests pass a clock and ids of their own. */
 export function createDeps(given: GivenDeps): Deps {
-  const { clock = Date.now, uuid = randomUUID, log = createLog(), ...rest } = given;
-  const metrics = createMetrics();
+  const { clock = Date.now, uuid = randomUUID, log = createLog(), trustedProxies = 0, ...rest } = given;
+  const { fetchJwks = createFetchJwks() } = given;
+  const { site, store } = given;
+  const metrics = createMetrics(() => agesByEhr(site, keySets.ages()));
+  const keySets = createKeySets(fetchJwks, clock, (jku) =>
+    metrics.jwksFailures.inc({ ehr: ehrIdOfJku(site, jku) }),
+  );
   metrics.rules.set({ hash: given.rules.hash }, 1);
+  store.onFailure(() => metrics.storeErrors.inc());
+  const counted = (clients: FhirClients) =>
+    countFailures(clients, (base, failure) =>
+      metrics.fhirFailures.inc({ ehr: ehrIdOf(site, base), failure }),
+    );
   return {
     ...rest,
+    store: { ...store, jtis: withLocalMemory(store.jtis, clock) },
     clock,
     uuid,
     log,
     metrics,
+    trustedProxies,
     secret: () => randomBytes(32).toString('base64url'),
-    keySets: createKeySets(createFetchJwks(), clock),
-    hookFhir: withBreaker(createFhirClients(hookLimits), {
+    admission: createAdmission(createLateness()),
+    refusals: createRefusalBudget(clock),
+    keySets,
+    hookFhir: withBreaker(counted(createFhirClients(hookLimits)), {
       now: clock,
-      onChange: (base, heldOff) => metrics.breaker.set({ ehr: ehrIdOf(given.site, base) }, heldOff ? 1 : 0),
+      onChange: (base, heldOff) => metrics.breaker.set({ ehr: ehrIdOf(site, base) }, heldOff ? 1 : 0),
     }),
-    userFhir: createFhirClients(writeLimits),
+    userFhir: counted(createFhirClients(writeLimits)),
   };
 }
 

@@ -2,8 +2,10 @@ import type { RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import type { KeySets } from './cds-hooks/key-sets.ts';
 import type { FhirClients } from './ehr/fhir-client.ts';
+import type { Admission } from './ops/admission.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
+import type { RefusalBudget } from './ops/refusal-budget.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -20,6 +22,11 @@ export interface Deps {
   readonly clientKeys: ClientKeys;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Whether a hook call is taken at all, and whether its sender's token is looked at. */
+  readonly admission: Admission;
+  readonly refusals: RefusalBudget;
+  /** How many proxies in front of us are trusted to say who called. */
+  readonly trustedProxies: number;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly uuid: () => string;

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import {
   type ConfigProblem,
   exampleSiteFile,
@@ -9,18 +8,17 @@ import {
   loadSite,
   type Site,
 } from '@pearr/config';
-import { createApp } from './app.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
 import { developmentSecrets, type Secrets } from './development-secrets.ts';
-import { createLog } from './ops/log.ts';
+import { createLog, createOutput } from './ops/log.ts';
+import { type Maintenance, maintain, maintenance } from './ops/maintenance.ts';
+import { serve } from './serve.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { readClientKeys } from './smart/client-keys.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
 
-/** What keeps the server from starting, in one line for whoever starts it. */
+/** What keeps us from starting, in one line for whoever starts us. */
 class CannotStart extends Error {}
-
-const HOUR = 3_600_000;
 
 function orStop<T extends object>(result: T): Exclude<T, { problems: unknown }> {
   if (!('problems' in result)) return result as Exclude<T, { problems: unknown }>;
@@ -54,57 +52,75 @@ function readConfiguration({ port, devEhrPort, siteFile: given }: Settings) {
   return { site, rules, content };
 }
 
-async function start(): Promise<void> {
+interface Opened {
+  readonly settings: Settings;
+  readonly configured: ReturnType<typeof readConfiguration>;
+  readonly secrets: Secrets;
+  readonly store: Store;
+}
+
+async function open(): Promise<Opened> {
   const read = readSettings(process.env);
   if ('error' in read) throw new CannotStart(read.message);
   const { settings } = read;
   const configured = readConfiguration(settings);
-  const { site, rules } = configured;
-  const secrets = await secretsFor(site, settings);
-  const keys = await readClientKeys(secrets.clientKeys);
-  if ('error' in keys) throw new CannotStart('CLIENT_KEYS: not a private JWK Set with ES384 or RS384 keys');
+  const secrets = await secretsFor(configured.site, settings);
   const place =
     settings.databaseUrl === undefined ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
-  const store = await openStore(place, secrets);
-  const log = createLog();
+  return { settings, configured, secrets, store: await openStore(place, secrets) };
+}
+
+/** How long the last log lines may take to be read, ms. */
+const LAST_WORDS = 500;
+
+async function startServing(): Promise<void> {
+  const { settings, configured, secrets, store } = await open();
+  const keys = await readClientKeys(secrets.clientKeys);
+  if ('error' in keys) throw new CannotStart('CLIENT_KEYS: not a private JWK Set with ES384 or RS384 keys');
+  const output = createOutput(() => deps.metrics.droppedLines.inc());
   const deps = createDeps({
     ...configured,
     store,
     clientKeys: keys.keys,
     clientDir: builtClientDir(),
-    log,
+    log: createLog(output),
+    trustedProxies: settings.trustedProxies,
   });
-
-  const server = createServer(
-    { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },
-    createApp(deps),
-  );
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    process.stderr.write(
-      error.code === 'EADDRINUSE' ? `PORT: ${settings.port} is in use\n` : `${error.code}\n`,
-    );
-    process.exit(1);
-  });
-  server.listen(settings.port, () =>
-    log.info({ event: 'listening', port: settings.port, url: site.publicUrl, rules: rules.hash }),
-  );
-
-  const purging = setInterval(
-    () => void store.purge(Date.now()).catch(() => deps.metrics.storeErrors.inc()),
-    HOUR,
-  );
+  const stop = await serve(deps, settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      clearInterval(purging);
-      server.close(() => void store.close().then(() => process.exit(0)));
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 5000).unref();
+    process.once(signal, async () => {
+      await stop();
+      setTimeout(() => process.exit(0), LAST_WORDS);
+      output.flush(() => process.exit(0));
     });
 }
 
-start().catch((thrown: unknown) => {
-  const text =
-    thrown instanceof CannotStart ? thrown.message : thrown instanceof Error ? thrown.stack : String(thrown);
-  process.stderr.write(`${text}\n`);
+async function maintainStore(command: Maintenance, file: string | undefined): Promise<void> {
+  const { store } = await open();
+  const result = await maintain(command, store, { file, now: Date.now() });
+  await store.close();
+  if ('problem' in result) throw new CannotStart(`${command}: ${result.problem}`);
+  console.log(`${command}: ${result.done}`);
+}
+
+async function main([command, file]: readonly string[]): Promise<void> {
+  if (command === undefined) return startServing();
+  const known = maintenance.find((it) => it === command);
+  if (known === undefined)
+    throw new CannotStart(`there is no command "${command}"; there are: ${maintenance.join(', ')}`);
+  return maintainStore(known, file);
+}
+
+/** Safety: a message may quote input or a connection string; a code does not. */
+function toText(thrown: unknown): string {
+  if (thrown instanceof CannotStart) return thrown.message;
+  if (!(thrown instanceof Error)) return String(thrown);
+  if ('code' in thrown && thrown.code === 'EADDRINUSE' && 'port' in thrown)
+    return `port ${String(thrown.port)} is in use`;
+  return 'code' in thrown ? `${thrown.name} ${String(thrown.code)}` : (thrown.stack ?? thrown.name);
+}
+
+main(process.argv.slice(2)).catch((thrown: unknown) => {
+  process.stderr.write(`${toText(thrown)}\n`);
   process.exit(1);
 });

@@ -7,7 +7,11 @@ export interface Settings {
   readonly dataDir: string;
   readonly siteFile: string | undefined;
   readonly databaseUrl: string | undefined;
+  /** Where metrics and readiness are told; nowhere without a port. */
   readonly managementPort: number | undefined;
+  readonly managementHost: string;
+  /** How many proxies in front of us are trusted to say who called. */
+  readonly trustedProxies: number;
   /** Encrypt sessions, drafts and ledger at rest; absent in development, where they are made. */
   readonly sessionKeys: readonly NamedKey[] | undefined;
   readonly hmacKeys: readonly NamedKey[] | undefined;
@@ -38,6 +42,13 @@ function readPort(env: Env, name: string): number | undefined {
   return port;
 }
 
+function readCount(env: Env, name: string): number | undefined {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  if (!/^\d$/.test(text)) throw new BadSetting(`${name}: not a number from 0 to 9`);
+  return Number(text);
+}
+
 /** `kid:base64url` pairs, comma-separated, 32 bytes each. Errors never quote the value. */
 function readKeys(env: Env, name: string): NamedKey[] | undefined {
   const text = readSecret(env, name);
@@ -63,8 +74,10 @@ export function readSettings(env: Env): { settings: Settings } | { error: 'BAD_S
         devEhrPort: readPort(env, 'DEV_EHR_PORT') ?? 4100,
         dataDir: env['DATA_DIR'] ?? '.data',
         siteFile: env['SITE_CONFIG'],
-        databaseUrl: env['DATABASE_URL'],
+        databaseUrl: readSecret(env, 'DATABASE_URL'),
         managementPort: readPort(env, 'MANAGEMENT_PORT'),
+        managementHost: env['MANAGEMENT_HOST'] ?? '127.0.0.1',
+        trustedProxies: readCount(env, 'TRUSTED_PROXIES') ?? 0,
         sessionKeys: readKeys(env, 'SESSION_KEYS'),
         hmacKeys: readKeys(env, 'HMAC_KEYS'),
         clientKeys: readSecret(env, 'CLIENT_KEYS'),

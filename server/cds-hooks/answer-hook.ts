@@ -12,10 +12,11 @@ import {
 } from '@pearr/cds-services';
 import { type Ehr, serviceMode } from '@pearr/config';
 import type { Deps } from '../deps.ts';
+import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
-import type { Viewing } from '../store/cards.ts';
+import type { AnsweredCard, Viewing } from '../store/cards.ts';
 import { completePrefetch } from './complete-prefetch.ts';
 import { orderCards } from './order-cards.ts';
 import { readHistory } from './read-history.ts';
@@ -25,6 +26,12 @@ import { takesPart } from './universal.ts';
 export type HookAnswer =
   | { readonly cards: Card[]; readonly outcome: CallOutcome }
   | { readonly error: ErrorCode; readonly details?: readonly Detail[]; readonly outcome: CallOutcome };
+
+/** The server's foundations for one call that has a deadline. */
+export interface HookDeps extends Deps {
+  /** Whether the call has been answered without us. */
+  readonly isLate?: () => boolean;
+}
 
 /** One call on its way. */
 interface HookCall {
@@ -85,11 +92,24 @@ function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
   return serviceMode(site, ehr, service) === 'silent';
 }
 
+/**
+ * Remembers a card. One that could not be remembered is shown all the same: at worst it is shown once more.
+ * The store tells of its failure itself.
+ */
+async function remember({ store, log }: Deps, card: AnsweredCard): Promise<void> {
+  try {
+    await store.cards.record(card);
+  } catch (thrown) {
+    log.error({ event: 'card-not-kept', service: card.service, fault: faultOf(thrown) });
+  }
+}
+
 /** Makes and remembers the card. In silent mode it is decided and counted, and nothing is shown. */
-async function show(deps: Deps, call: HookCall, { decision, repeated }: Decided): Promise<HookAnswer> {
+async function show(deps: HookDeps, call: HookCall, { decision, repeated }: Decided): Promise<HookAnswer> {
   const { kind, minor } = decision;
   if (kind === 'none') return { cards: [], outcome: decision.couldNotLook ? 'could_not_look' : 'no_cards' };
   if (isSilent(deps, call)) return { cards: [], outcome: 'silent' };
+  if (deps.isLate?.()) return { cards: [], outcome: 'deadline' };
   const uuid = repeated ?? deps.uuid();
   const cards = toCards(decision, {
     uuid,
@@ -97,7 +117,7 @@ async function show(deps: Deps, call: HookCall, { decision, repeated }: Decided)
     rules: deps.rules.hash,
     wording: deps.site.card,
   });
-  await deps.store.cards.record({
+  await remember(deps, {
     uuid,
     service: call.service,
     hookInstance: call.request.hookInstance,
@@ -113,7 +133,12 @@ async function show(deps: Deps, call: HookCall, { decision, repeated }: Decided)
  * The road of one verified call: HookRequest → Prefetch → facts and findings → Decision → cards.
  * @returns INVALID_REQUEST, WRONG_HOOK or DATA_MISSING as values; anything thrown is a fault of ours.
  */
-export async function answerHook(deps: Deps, ehr: Ehr, asked: ServiceId, body: unknown): Promise<HookAnswer> {
+export async function answerHook(
+  deps: HookDeps,
+  ehr: Ehr,
+  asked: ServiceId,
+  body: unknown,
+): Promise<HookAnswer> {
   const parsed = parseHookRequest(body);
   if ('error' in parsed) return { error: 'INVALID_REQUEST', details: parsed.problems, outcome: 'invalid' };
   const { request } = parsed;

@@ -8,7 +8,9 @@ export type FetchJwks = (url: string) => Promise<unknown>;
 export interface KeySets {
   /** The key a JWT's header names, or undefined when there is none that may be used. */
   find(jku: string, header: { kid: string; alg: string }): Promise<VerifyKey | undefined>;
-  /** Seconds since each set was last read, for metrics and readiness. */
+  /** Reads a set now, as a server does at its start and for those it never could read. */
+  refresh(jku: string): Promise<void>;
+  /** Seconds since each usable set was last read, for metrics and readiness. */
   ages(): ReadonlyMap<string, number>;
 }
 
@@ -49,7 +51,11 @@ function pick(set: CachedSet | undefined, kid: string, alg: string): Promise<Ver
   return ready;
 }
 
-export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets {
+export function createKeySets(
+  fetchJwks: FetchJwks,
+  now: () => number,
+  onFailure: (jku: string) => void = () => undefined,
+): KeySets {
   const sets = new Map<string, CachedSet>();
   const tried = new Map<string, number>();
   const underWay = new Map<string, Promise<void>>();
@@ -57,7 +63,8 @@ export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets 
   async function read(jku: string): Promise<void> {
     tried.set(jku, now());
     const parsed = jwks.safeParse(await fetchJwks(jku).catch(() => undefined));
-    if (parsed.success) sets.set(jku, { keys: parsed.data.keys as JWK[], readAt: now(), ready: new Map() });
+    if (!parsed.success) onFailure(jku);
+    else sets.set(jku, { keys: parsed.data.keys as JWK[], readAt: now(), ready: new Map() });
   }
   /** One reading at a time for each set. */
   function refresh(jku: string): Promise<void> {
@@ -81,6 +88,12 @@ export function createKeySets(fetchJwks: FetchJwks, now: () => number): KeySets 
       await refresh(jku);
       return pick(usable(jku), kid, alg);
     },
-    ages: () => new Map([...sets].map(([jku, { readAt }]) => [jku, (now() - readAt) / 1000])),
+    refresh,
+    ages: () =>
+      new Map(
+        [...sets]
+          .filter(([jku]) => usable(jku) !== undefined)
+          .map(([jku, { readAt }]) => [jku, (now() - readAt) / 1000]),
+      ),
   };
 }

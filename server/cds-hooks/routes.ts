@@ -6,11 +6,36 @@ import type { Deps } from '../deps.ts';
 import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
-import { answerHook, type HookAnswer } from './answer-hook.ts';
+import { answerHook, type HookAnswer, type HookDeps } from './answer-hook.ts';
 import { readJson } from './read-json.ts';
 import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
 const BODY_LIMIT = '2mb';
+
+/** Safety: a call that cannot be answered in time gets a quick refusal instead of a late one (R15), and is counted. */
+function admitted({ admission, metrics }: Deps): RequestHandler {
+  return (req, res, next) => {
+    if (admission.enter()) {
+      res.on('close', () => admission.leave());
+      next();
+      return;
+    }
+    const { id } = req.params;
+    metrics.calls.inc({ service: isServiceId(id) ? id : 'unknown', outcome: 'shed' });
+    sendError(res, 'SHED');
+  };
+}
+
+/** Who keeps sending tokens that are refused is not looked at for a while: verifying costs more than asking here. */
+function patientWith({ refusals, metrics }: Deps): RequestHandler {
+  return (req, res, next) => {
+    const wait = refusals.waitOf(req.ip ?? '');
+    if (wait === 0) return next();
+    metrics.throttled.inc();
+    res.setHeader('Retry-After', wait);
+    sendError(res, 'THROTTLED');
+  };
+}
 
 /** Verifies the caller, and only then lets the body be read: a hostile body costs its sender a key first. */
 function verified(deps: Deps, audiences: (ehr: Ehr, id: ServiceId) => readonly string[]): RequestHandler {
@@ -24,6 +49,8 @@ function verified(deps: Deps, audiences: (ehr: Ehr, id: ServiceId) => readonly s
     const caller = await verifyClientJwt(jwtDeps, req.headers.authorization, (ehr) => audiences(ehr, id));
     if ('error' in caller) {
       deps.metrics.refusals.inc({ refusal: caller.refusal });
+      if (caller.refusal === 'replayed') deps.metrics.replays.inc();
+      deps.refusals.spend(req.ip ?? '');
       deps.metrics.calls.inc({ service: id, outcome: 'auth_rejected' });
       sendError(res, caller.error);
       return;
@@ -46,8 +73,30 @@ function report(
   deps.log.info({ event: 'hook', ehr, service, outcome, ms: deps.clock() - since, rules: deps.rules.hash });
 }
 
+/** A whole call takes no longer, ms: an EHR that waits makes its user wait. */
+const DEADLINE = 3000;
+
+/** The answer, or an empty one at the deadline; what comes later is neither shown nor remembered as shown. */
+async function answerInTime(deps: Deps, ehr: Ehr, service: ServiceId, body: unknown): Promise<HookAnswer> {
+  let late = false;
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<HookAnswer>((resolve) => {
+    timer = setTimeout(() => {
+      late = true;
+      resolve({ cards: [], outcome: 'deadline' });
+    }, DEADLINE);
+  });
+  const answer = answerQuietly({ ...deps, isLate: () => late }, ehr, service, body);
+  return Promise.race([answer, deadline]).finally(() => clearTimeout(timer));
+}
+
 /** Safety: what goes wrong behind a verified call is silence to the clinician and a number here (R15). */
-async function answerQuietly(deps: Deps, ehr: Ehr, service: ServiceId, body: unknown): Promise<HookAnswer> {
+async function answerQuietly(
+  deps: HookDeps,
+  ehr: Ehr,
+  service: ServiceId,
+  body: unknown,
+): Promise<HookAnswer> {
   const read = readJson(body);
   if ('error' in read) return { error: read.error, outcome: 'invalid' };
   try {
@@ -62,7 +111,7 @@ function hookHandler(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { caller, service } = callOf(req, res);
     const since = deps.clock();
-    const answer = await answerQuietly(deps, caller.ehr, service, req.body);
+    const answer = await answerInTime(deps, caller.ehr, service, req.body);
     report(deps, { ehr: caller.ehr.id, service, outcome: answer.outcome, since });
     if ('error' in answer) sendError(res, answer.error, answer.details);
     else res.json({ cards: answer.cards });
@@ -97,7 +146,8 @@ export function createCdsRouter(deps: Deps): Router {
   router.get('/', (_, res) => {
     res.json({ services: describeServices() });
   });
-  router.post('/:id', service, body, hookHandler(deps));
-  router.post('/:id/feedback', feedback, body, feedbackHandler(deps));
+  const first = [admitted(deps), patientWith(deps)];
+  router.post('/:id', first, service, body, hookHandler(deps));
+  router.post('/:id/feedback', first, feedback, body, feedbackHandler(deps));
   return router;
 }

@@ -1,4 +1,5 @@
 import fhirclient from 'fhirclient/lib/entry/node.js';
+import { outgoingTraceparent } from '../ops/trace.ts';
 import type { FhirCall, FhirFailure, FhirResult } from './fhir-result.ts';
 import { createGuardedFetch, type FetchLimits, GuardedFetchError, refusalBody } from './guarded-fetch.ts';
 
@@ -74,6 +75,7 @@ export function createFhirClients(limits: FetchLimits): FhirClients {
     const client = new fhirclient.FhirClient(base);
     return {
       async request({ path, method = 'GET', body, headers, signal }) {
+        const traceparent = outgoingTraceparent();
         const options = {
           method,
           includeResponse: true,
@@ -83,6 +85,7 @@ export function createFhirClients(limits: FetchLimits): FhirClients {
           headers: {
             accept: fhirJson,
             ...(body !== undefined && { 'content-type': fhirJson }),
+            ...(traceparent !== undefined && { traceparent }),
             ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
             ...headers,
           },

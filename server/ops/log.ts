@@ -1,4 +1,5 @@
 import pino, { type DestinationStream } from 'pino';
+import { currentTraceId } from './trace.ts';
 
 /** The only fields a log line may have. Anything else is a compile error. */
 export interface LogFields {
@@ -20,12 +21,27 @@ export interface Log {
   error(fields: LogFields): void;
 }
 
+/** So many bytes wait for a reader that does not read; after that lines are dropped and counted. */
+const WAITING = 1_000_000;
+
+/** Standard output. Safety: a log nobody reads must not stop the answers, so it is never waited for. */
+export function createOutput(onDrop: () => void) {
+  const output = pino.destination({ fd: 1, sync: false, maxLength: WAITING });
+  output.on('drop', onDrop);
+  output.on('error', onDrop);
+  return output;
+}
+
 /**
- * One allow-listed line an event.
+ * One allow-listed line an event, with the trace it belongs to.
  * Safety: no patient, no user, no indicator, no request or response body can be logged (R14).
  */
 export function createLog(destination?: DestinationStream): Log {
-  const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const mixin = () => {
+    const trace = currentTraceId();
+    return trace === undefined ? {} : { trace };
+  };
+  const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
   return {
     info: (fields) => logger.info(fields),

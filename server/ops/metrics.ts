@@ -10,21 +10,22 @@ export type CallOutcome =
   | 'data_missing'
   | 'invalid'
   | 'auth_rejected'
+  | 'shed'
+  | 'deadline'
   | 'error';
 
-/**
- * The operator's numbers.
- * Safety: labels come from fixed sets; none carries a patient, a user, a token id or free text.
- */
-export function createMetrics() {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+function createCounters(registers: Registry[]) {
   const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Counter({ name, help, labelNames, registers });
   return {
-    registry,
     calls: counter('cds_calls_total', 'Hook calls by outcome', 'service', 'outcome'),
+    replays: counter('replay_rejected_total', 'Tokens that had been used before'),
+    throttled: counter('jwt_throttled_total', 'Calls not looked at, after too many refused tokens'),
+    fhirFailures: counter('fhir_failures_total', 'Calls to an EHR that failed', 'ehr', 'failure'),
+    jwksFailures: counter('jwks_failures_total', 'Key sets that could not be read', 'ehr'),
+    badRequests: counter('http_bad_requests_total', 'Connections that spoke no good HTTP', 'cause'),
+    aborts: counter('http_aborts_total', 'Requests whose client went away before the answer'),
+    droppedLines: counter('log_lines_dropped_total', 'Log lines nobody read in time'),
     refusals: counter('jwt_refusals_total', 'Refused tokens by cause', 'refusal'),
     unread: counter('cds_unread_parts_total', 'Parts of charts that were not read', 'part', 'reason'),
     foreignServers: counter('fhir_server_mismatch_total', 'Calls with a fhirServer that is not registered'),
@@ -38,6 +39,20 @@ export function createMetrics() {
       'result',
     ),
     storeErrors: counter('store_errors_total', 'Failures of the store'),
+  };
+}
+
+/**
+ * The operator's numbers. Ages of key sets, in seconds by EHR, are asked for when somebody reads them.
+ * Safety: labels come from fixed sets; none carries a patient, a user, a token id or free text.
+ */
+export function createMetrics(keySetAges: () => ReadonlyMap<string, number>) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    ...createCounters(registers),
     duration: new Histogram({
       name: 'http_server_request_duration_seconds',
       help: 'Duration of requests',
@@ -51,6 +66,16 @@ export function createMetrics() {
       labelNames: ['ehr'],
       registers,
     }),
+    jwksAge: new Gauge({
+      name: 'jwks_age_seconds',
+      help: 'Since the key set of an EHR was last read',
+      labelNames: ['ehr'],
+      registers,
+      collect() {
+        for (const [ehr, age] of keySetAges()) this.set({ ehr }, age);
+      },
+    }),
+    draining: new Gauge({ name: 'draining', help: '1 while the process is stopping', registers }),
     rules: new Gauge({ name: 'rules_info', help: 'The rule set in force', labelNames: ['hash'], registers }),
   };
 }

@@ -88,6 +88,12 @@ export const errorMeanings = {
     issue: 'transient',
     text: 'The EHR did not confirm the change. Look at the list before you do it again.',
   },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    issue: 'no-store',
+    text: 'This could not be kept just now. Nothing was changed; try again.',
+  },
+  THROTTLED: { status: 429, issue: 'throttled', text: 'Too many requests were refused. Try again later.' },
   SHED: { status: 503, issue: 'throttled', text: 'The server is busy.' },
   INTERNAL: { status: 500, issue: 'exception', text: 'Something went wrong here. It was recorded.' },
 } as const satisfies Readonly<Record<string, ErrorMeaning>>;

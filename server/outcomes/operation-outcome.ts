@@ -28,9 +28,13 @@ function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): O
   return { resourceType: 'OperationOutcome', issue: [main, ...more] };
 }
 
+/** After how many seconds a client may try again, unless the answer says so already. */
+const RETRY_AFTER = 2;
+
 /** Answers an expected failure. A 401 carries no reason. */
 export function sendError(res: Response, code: ErrorCode, details: readonly Detail[] = []): void {
   const { status } = errorMeanings[code];
+  if (status === 503 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', RETRY_AFTER);
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
   res
     .status(status)

@@ -2,13 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Kysely,
-  type Logger,
   type MigrationProvider,
   Migrator,
-  PostgresDialect,
-  SqliteAdapter,
   type SqliteDatabase,
-  SqliteDialect,
   type SqliteStatement,
   sql,
 } from 'kysely';
@@ -18,6 +14,7 @@ import * as first from './migrations/0001-first.ts';
 import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
 import * as suggestions from './migrations/0003-suggestions.ts';
 import type { Schema } from './schema.ts';
+import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
 export type Database = Kysely<Schema>;
 
@@ -29,15 +26,6 @@ const LOCK_WAIT = 50;
 /** How long one statement may take at the server, in ms: a hook's answer must not wait for a database in trouble. */
 const STATEMENT_WAIT = 1000;
 
-/** Told of each statement that failed, never of its values. */
-type OnFailure = () => void;
-
-const failuresTo =
-  (onFailure: OnFailure): Logger =>
-  ({ level }) => {
-    if (level === 'error') onFailure();
-  };
-
 function openPostgres(url: string, onFailure: OnFailure): Database {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
@@ -48,7 +36,7 @@ function openPostgres(url: string, onFailure: OnFailure): Database {
   });
   // A connection that ends while nobody uses it is replaced at its next use, where a failure is noticed.
   pool.on('error', () => undefined);
-  return new Kysely({ dialect: new PostgresDialect({ pool }), log: failuresTo(onFailure) });
+  return new Kysely({ dialect: postgresDialect({ pool }, onFailure) });
 }
 
 /** Our statements are few and always the same; preparing one costs more than running it. */
@@ -67,23 +55,9 @@ function withKeptStatements(database: Libsql.Database): SqliteDatabase {
   };
 }
 
-/** SQLite undoes a schema change that broke off, like PostgreSQL. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
-
-class TransactionalSqliteDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter();
-  }
-}
-
 async function openSqlite(file: string, onFailure: OnFailure): Promise<Database> {
   const database = withKeptStatements(new Libsql(file, { timeout: LOCK_WAIT }));
-  const dialect = new TransactionalSqliteDialect({ database });
-  const db = new Kysely<Schema>({ dialect, log: failuresTo(onFailure) });
+  const db = new Kysely<Schema>({ dialect: sqliteDialect({ database }, onFailure) });
   await sql`pragma journal_mode = wal`.execute(db);
   await sql`pragma synchronous = normal`.execute(db);
   return db;

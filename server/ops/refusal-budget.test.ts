@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createRefusalBudget } from './refusal-budget.ts';
+
+function budget() {
+  const state = { now: 0 };
+  return { state, refusals: createRefusalBudget(() => state.now) };
+}
+
+test('after a hundred refusals an address waits, and no other does', () => {
+  const { refusals } = budget();
+  for (let index = 0; index < 99; index += 1) refusals.spend('10.0.0.1');
+  expect(refusals.waitOf('10.0.0.1')).toBe(0);
+  refusals.spend('10.0.0.1');
+  expect(refusals.waitOf('10.0.0.1')).toBe(1);
+  expect(refusals.waitOf('10.0.0.2')).toBe(0);
+});
+
+test('five come back a second, never more than a hundred', () => {
+  const { state, refusals } = budget();
+  for (let index = 0; index < 150; index += 1) refusals.spend('a');
+  state.now += 200;
+  expect(refusals.waitOf('a')).toBe(0);
+  refusals.spend('a');
+  expect(refusals.waitOf('a')).toBe(1);
+  state.now += 3_600_000;
+  for (let index = 0; index < 100; index += 1) refusals.spend('a');
+  expect(refusals.waitOf('a')).toBe(1);
+});
+
+test('ten thousand addresses are remembered, the oldest forgotten first', () => {
+  const { refusals } = budget();
+  for (let index = 0; index < 100; index += 1) refusals.spend('first');
+  for (let index = 0; index < 10_000; index += 1) refusals.spend(`10.1.${index}`);
+  expect(refusals.waitOf('first')).toBe(0);
+});

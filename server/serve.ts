@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import { createApp } from './app.ts';
+import type { Deps } from './deps.ts';
+import { createGracefulStop } from './ops/graceful-stop.ts';
+import { createManagementServer } from './ops/management.ts';
+import type { Settings } from './settings.ts';
+
+const HOUR = 3_600_000;
+/** How often a key set that could never be read is tried, ms. */
+const KEY_SET_RETRY = 10_000;
+
+function listen(server: Server, port: number, host?: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Slow senders are cut off after seconds, not after minutes; who speaks no good HTTP is counted. */
+function createHttpServer(deps: Deps): Server {
+  const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
+  const server = createServer(limits, createApp(deps));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    deps.metrics.badRequests.inc({ cause: error.code ?? 'unknown' });
+    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+      socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  return server;
+}
+
+function everyWhile(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
+}
+
+/** Keys are read before they are needed, and again while they could not be had. */
+function keepKeySets({ site, keySets }: Deps): () => void {
+  const jkus = [...new Set(site.ehrs.map((ehr) => ehr.cdsClient.jku))];
+  const readMissing = () => {
+    const ages = keySets.ages();
+    for (const jku of jkus) if (!ages.has(jku)) void keySets.refresh(jku);
+  };
+  readMissing();
+  return everyWhile(KEY_SET_RETRY, readMissing);
+}
+
+/**
+ * Serves until it is told to stop.
+ * @returns stopping: no request that was accepted is lost, then the store is closed
+ * @throws EADDRINUSE and the like, from listening
+ */
+export async function serve(deps: Deps, settings: Settings): Promise<() => Promise<void>> {
+  const server = createHttpServer(deps);
+  const graceful = createGracefulStop(server);
+  const management = createManagementServer({
+    ...deps,
+    jkus: deps.site.ehrs.map((ehr) => ehr.cdsClient.jku),
+    isDraining: graceful.isDraining,
+  });
+  await listen(server, settings.port);
+  if (settings.managementPort !== undefined)
+    await listen(management, settings.managementPort, settings.managementHost);
+  const { publicUrl } = deps.site;
+  deps.log.info({ event: 'listening', port: settings.port, url: publicUrl, rules: deps.rules.hash });
+  const endings = [
+    keepKeySets(deps),
+    // A failure is counted by the store itself, and the next hour tries again.
+    everyWhile(HOUR, () => void deps.store.purge(deps.clock()).catch(() => undefined)),
+  ];
+  return async () => {
+    deps.metrics.draining.set(1);
+    deps.log.info({ event: 'draining' });
+    for (const end of endings) end();
+    await graceful.stop();
+    management.closeAllConnections();
+    management.close();
+    await deps.store.close();
+  };
+}
