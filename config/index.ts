@@ -1,5 +1,5 @@
 export { loadContent, type SiteContent } from './content.ts';
-export { isDevelopment } from './development.ts';
+export { isDevelopment, isLocal } from './development.ts';
 export { exampleSiteFile } from './example.ts';
 export type { SiteJurisdiction } from './jurisdictions.ts';
 export { loadRules } from './knowledge.ts';

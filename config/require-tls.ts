@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isDevelopment } from './development.ts';
+import { isDevelopment, isLocal } from './development.ts';
 import type { Ehr } from './sections/ehr.ts';
 
 interface Addresses {
@@ -22,8 +22,8 @@ function* addressesOf({ publicUrl, ehrs }: Addresses): Generator<[path: (string 
  * @see https://cds-hooks.hl7.org/2.0/#security-and-safety
  */
 export function requireTls(site: Addresses, context: Pick<z.RefinementCtx, 'addIssue'>): void {
-  if (isDevelopment(site)) return;
+  if (!URL.canParse(site.publicUrl) || isDevelopment(site)) return;
   for (const [path, url] of addressesOf(site))
-    if (!url.startsWith('https:'))
+    if (url.startsWith('http:') && !isLocal(url))
       context.addIssue({ code: 'custom', path, message: 'must be https, except on localhost' });
 }

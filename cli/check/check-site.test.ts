@@ -85,6 +85,11 @@ describe('errors', () => {
       ': ${APP_ORIGN} has no value here; did you mean ${APP_ORIGIN}?',
     ],
     [
+      'a public host in clear',
+      changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: http://guide.example.org'),
+      'publicUrl: must be https, except on localhost',
+    ],
+    [
       'what is missing, with what it is for',
       changed('    iss: ${DEV_EHR_ORIGIN}/fhir\n', ''),
       'ehrs.0.iss: is missing; The FHIR base URL',
@@ -185,9 +190,9 @@ describe('what is not wrong and wants to be looked at', () => {
       'safetyContacts: is empty while cards are shown',
     ],
     [
-      'a public host in clear',
-      changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: http://guide.example.org'),
-      'publicUrl: http://guide.example.org is not encrypted; write https://',
+      'an EHR that a server on this machine reaches in clear',
+      changed('iss: ${DEV_EHR_ORIGIN}/fhir', 'iss: http://ehr.example.org/fhir'),
+      'ehrs.0.iss: http://ehr.example.org/fhir is not encrypted; write https://',
     ],
     ['Epic without an audience', epic, 'ehrs.0.cdsClient.audience: is empty, and in Epic the aud'],
     ['Epic without an encounter-start', epic, 'ehrs.0.triggerActions: maps nothing to encounter-start'],

@@ -1,9 +1,6 @@
+import { isLocal } from '@pearr/config';
 import type { Found } from '../found.ts';
 import { type Looked, warning } from './warning.ts';
-
-function isLocal(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
-}
 
 function isOpen(url: string): boolean {
   return url.startsWith('http:') && !isLocal(url);
@@ -11,7 +8,7 @@ function isOpen(url: string): boolean {
 
 const SECURE = 'write https://, which CDS Hooks and SMART require outside development';
 
-/** What goes over an open network in clear, and EHRs that cannot be told apart. */
+/** What a server on this machine sends over an open network in clear; of any other server it is an error. */
 export function networkWarnings({ site }: Looked): Found[] {
   const urls = [
     [['publicUrl'], site.publicUrl] as const,
