@@ -1,6 +1,7 @@
 import { Cover } from './cover/cover.tsx';
 import { useCover } from './cover/use-cover.ts';
 import { Frame } from './frame/frame.tsx';
+import { useLanguage } from './i18n/use-language.ts';
 import { LaunchPage } from './launch/launch-page.tsx';
 import { useLaunch } from './launch/use-launch.ts';
 import { openConversation } from './pearr/conversation/open-conversation.ts';
@@ -12,6 +13,7 @@ const IDLE_SECONDS = 60;
 /** The whole app: opens the conversation, and covers whatever is on the screen. */
 export function App() {
   const { launch, load, fail } = useLaunch(openConversation);
+  useLanguage();
   const idleSeconds = launch.state === 'open' ? launch.opened.view.idleSeconds : IDLE_SECONDS;
   const { covered, cover, uncover } = useCover(idleSeconds);
   return (

@@ -1,2 +1,4 @@
+import { worded } from '../i18n/translate.ts';
+
 /** Safety: nothing here may tell what the app is for. */
-export const coverWords = { title: 'Paused', goOn: 'Go on' } as const;
+export const coverWords = worded({ title: 'Paused', goOn: 'Go on' } as const);

@@ -1,11 +1,22 @@
-const LANGUAGE = 'en';
+import { i18n } from '@lingui/core';
 
-const dates = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeZone: 'UTC' });
-const languages = new Intl.DisplayNames(LANGUAGE, { type: 'language', fallback: 'code' });
+/** Made anew when the language of the screen changes, and not each time. */
+function made<T>(make: (language: string) => T): () => T {
+  const byLanguage = new Map<string, T>();
+  return () => {
+    const language = i18n.locale || 'en';
+    const known = byLanguage.get(language) ?? make(language);
+    byLanguage.set(language, known);
+    return known;
+  };
+}
+
+const dates = made((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+const languages = made((language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }));
 
 /** A full date (YYYY-MM-DD) for reading; anything else stays as it is, for a birth date may be a year alone. */
 export function longDate(date: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dates.format(new Date(`${date}T00:00:00Z`)) : date;
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dates().format(new Date(`${date}T00:00:00Z`)) : date;
 }
 
 /** BCP 47 tags as names. Anything that is no tag stays as it is. */
@@ -15,7 +26,7 @@ export function languageNames(tags: readonly string[]): string {
 
 function languageName(tag: string): string {
   try {
-    return languages.of(tag) ?? tag;
+    return languages().of(tag) ?? tag;
   } catch {
     return tag;
   }

@@ -1,7 +1,8 @@
+import { worded } from '../i18n/translate.ts';
 import type { KeepState } from './keep-state.ts';
 
 /** Safety: the header stays on every page and is read over shoulders; it may not tell what the app is for. */
-export const frameWords = {
+export const frameWords = worded({
   name: 'Guide',
   cover: 'Cover screen',
   coverKey: 'Esc',
@@ -19,4 +20,4 @@ export const frameWords = {
     ['Enter', 'continue'],
     ['Esc', 'cover the screen'],
   ],
-} as const;
+} as const);

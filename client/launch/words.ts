@@ -1,5 +1,7 @@
+import { worded } from '../i18n/translate.ts';
+
 /** Safety: shown before anyone is known to be alone with the screen. */
-export const launchWords = {
+export const launchWords = worded({
   loading: 'Opening…',
   problems: {
     SESSION_ENDED: {
@@ -21,4 +23,4 @@ export const launchWords = {
     },
   },
   tryAgain: 'Try again',
-} as const;
+} as const);

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useReducer } from 'react';
 import { Frame } from '../frame/frame.tsx';
 import type { KeepState } from '../frame/keep-state.ts';
 import { frameWords } from '../frame/words.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 import { CheckPage } from './check/check-page.tsx';
 import type { Conversation } from './conversation/conversation.ts';
 import { reduce } from './conversation/reduce.ts';
@@ -34,7 +35,9 @@ export function Guide({ opened, covered, onCover, onEnded }: GuideProps) {
   useFocus(conversation.focus);
   useKeys(conversation.place.at, covered, dispatch);
   // Not drawn anew when only the state of saving changes: radios redrawn under the hand can mislead the Tab key.
-  const page = useMemo(() => pageAt({ conversation, dispatch }), [conversation]);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words of the page are those of the language.
+  const page = useMemo(() => pageAt({ conversation, dispatch }), [conversation, language]);
   const { place, view, writing } = conversation;
   const isKeeping = place.at === 'stage' || place.at === 'ending' || place.at === 'check';
   const mayEnd = end === 'over' && keep === 'kept' && isKeeping && writing !== 'under-way';

@@ -6,8 +6,9 @@ import type {
   ReferralTypeName,
   ReferralWay,
 } from '@pearr/pearr';
+import { t, worded } from '../i18n/translate.ts';
 
-const referrals: Record<ReferralTypeName, string> = {
+const referrals: Record<ReferralTypeName, string> = worded({
   'survivor-advocate': 'the advocate',
   'medical-safe-haven': 'the Medical Safe Haven clinic',
   'social-work': 'social work',
@@ -17,7 +18,7 @@ const referrals: Record<ReferralTypeName, string> = {
   'mental-health': 'behavioral health',
   'legal-services': 'legal services',
   'workplace-rights': 'employment support',
-};
+});
 
 const problems: Record<AnswerProblem['code'], string> = {
   REQUIRED: 'Choose an answer',
@@ -32,7 +33,7 @@ const problems: Record<AnswerProblem['code'], string> = {
  * What the pages of the conversation say, beside the Questionnaire's own text.
  * Safety: as neutral as the Questionnaire: nothing here names what the conversation may be about.
  */
-export const words = {
+export const words = worded({
   back: 'Back',
   continue: 'Continue',
   endHere: 'End here',
@@ -40,13 +41,14 @@ export const words = {
   yes: 'Yes',
   no: 'No',
   other: 'Other',
-  stepOf: (number: number, total: number) => `Step ${number} of ${total}`,
+  referrals,
+  stepOf: (number: number, total: number) => t('Step {number} of {total}', { number, total }),
   takeBack: 'Clear answer',
   guidance: 'Guidance',
   how: 'How',
   problems,
   openQuestions: (count: number) =>
-    count === 1 ? 'One question needs an answer' : `${count} questions need an answer`,
+    t('{count, plural, one {One question needs an answer} other {# questions need an answer}}', { count }),
   notices: {
     merged: 'Also changed in another window: its answers were added here.',
     replaced: 'Finished in another window. What was answered here after that is not in it.',
@@ -56,7 +58,7 @@ export const words = {
     title: 'Before you begin',
     begin: 'Begin',
     goOn: 'Go on',
-    stoppedAt: (title: string) => `This was begun before. It goes on at: ${title}.`,
+    stoppedAt: (title: string) => t('This was begun before. It goes on at: {title}.', { title }),
     colleague: {
       open: 'A colleague has begun this in this visit. Taken so far:',
       openNone: 'A colleague has begun this in this visit.',
@@ -90,7 +92,7 @@ export const words = {
     } satisfies Record<ReferralWay, string>,
     referralsNo: 'This chart does not take them: you call',
     interpreter: 'Interpreter',
-    interpreterNeeded: (language: string) => `Needed: ${language}.`,
+    interpreterNeeded: (language: string) => t('Needed: {language}.', { language }),
     interpreterNeededAny: 'Needed.',
     interpreterNotNeeded: 'Not needed, as far as the chart says.',
     interpreterUnknown: 'The chart does not say. Ask the patient, away from who came along.',
@@ -120,7 +122,7 @@ export const words = {
     why: 'The closing step comes next. You can take this up again until it is written.',
     reasons: 'Why does it end here?',
     back: 'Do not end',
-    ended: (reason: string) => `Ended early: ${reason}.`,
+    ended: (reason: string) => t('Ended early: {reason}.', { reason }),
     takeUpAgain: 'Take it up again',
   },
 
@@ -130,7 +132,7 @@ export const words = {
     security: 'Security',
   } as Readonly<Record<string, string>>,
   duty: {
-    title: (place: string) => `What the law says: ${place}`,
+    title: (place: string) => t('What the law says: {place}', { place }),
     topics: {
       minor: 'Under 18',
       'minor-commercial-sex': 'Under 18, exploitation',
@@ -140,9 +142,13 @@ export const words = {
       disclosure: 'Telling others',
     } satisfies Record<DutyTopic, string>,
     expired: (date: string) =>
-      `This summary ran out on ${date} and is not shown. Ask social work or legal before the patient leaves.`,
+      t(
+        'This summary ran out on {date} and is not shown. Ask social work or legal before the patient leaves.',
+        { date },
+      ),
     unconfirmed: 'Not confirmed by legal at this site: ask social work or legal before you rely on it.',
-    dated: (compiled: string, expires: string) => `As of ${compiled}; runs out on ${expires}. You decide.`,
+    dated: (compiled: string, expires: string) =>
+      t('As of {compiled}; runs out on {expires}. You decide.', { compiled, expires }),
   },
   safetyContacts: 'Numbers of this site',
   numbersToGive: 'Numbers you can give',
@@ -150,7 +156,7 @@ export const words = {
   call: 'Call',
   text: 'Text',
   languages: 'Languages:',
-  verifiedOn: (date: string) => `Number checked ${date}`,
+  verifiedOn: (date: string) => t('Number checked {date}', { date }),
 
   check: {
     title: 'Check your answers',
@@ -162,9 +168,11 @@ export const words = {
     recordWithout: 'A record goes into the chart, without the answers marked above.',
     recordNo: 'This chart does not take the record. You see it on the next page, to enter it yourself.',
     order: (type: ReferralTypeName, inChart: string) =>
-      `Asked to help: ${referrals[type]}. In the chart it reads “${inChart}”.`,
+      t('Asked to help: {who}. In the chart it reads “{inChart}”.', { who: referrals[type], inChart }),
     orderNo: (types: readonly ReferralTypeName[]) =>
-      `Referrals cannot be sent from here. Please call: ${types.map((type) => referrals[type]).join(', ')}.`,
+      t('Referrals cannot be sent from here. Please call: {who}.', {
+        who: types.map((type) => referrals[type]).join(', '),
+      }),
     noConsent: 'No referral is sent: the patient has not agreed to one.',
     writing: 'Writing… please wait.',
     notWrittenYet: 'Not written',
@@ -174,10 +182,10 @@ export const words = {
   writeButton: {
     finish: 'Finish',
     write: 'Write to the chart',
-    writeAndAsk: (type: ReferralTypeName) => `Write to the chart and ask ${referrals[type]}`,
-    writeAndRefer: (count: number) => `Write to the chart and send ${count} referrals`,
-    ask: (type: ReferralTypeName) => `Ask ${referrals[type]}`,
-    refer: (count: number) => `Send ${count} referrals`,
+    writeAndAsk: (type: ReferralTypeName) => t('Write to the chart and ask {who}', { who: referrals[type] }),
+    writeAndRefer: (count: number) => t('Write to the chart and send {count} referrals', { count }),
+    ask: (type: ReferralTypeName) => t('Ask {who}', { who: referrals[type] }),
+    refer: (count: number) => t('Send {count} referrals', { count }),
   },
 
   writeErrors: {
@@ -185,5 +193,5 @@ export const words = {
     EHR_UNREACHABLE: 'The chart did not answer.',
     SHED: 'It is still being written from another window.',
   } as Readonly<Record<string, string>>,
-  writeErrorOther: (code: string) => `The chart could not be written (${code}).`,
-} as const;
+  writeErrorOther: (code: string) => t('The chart could not be written ({code}).', { code }),
+} as const);

@@ -225,6 +225,13 @@ export const states: Readonly<Record<string, State>> = {
     keys: `${toEducate} 1 1 Enter 3 Enter`,
     heading: 'Help',
   },
+  spanish: { act: (page) => inSpanish(page), heading: 'Antes de empezar' },
+  'spanish-respond': { act: (page) => inSpanish(page, toRespond), heading: 'Apoyo' },
+  'spanish-check': { act: (page) => inSpanish(page, toReferralCheck), heading: 'Revise sus respuestas' },
+  'spanish-result': {
+    act: (page) => inSpanish(page, `${toReferralCheck} Enter Enter`),
+    heading: 'Escrito en el expediente',
+  },
   'all-types': {
     view: { questionnaire: withAllTypes(pearrQuestionnaire) },
     keys: 'Enter',
@@ -232,6 +239,15 @@ export const states: Readonly<Record<string, State>> = {
   },
   paused: { keys: `${toAsk} Escape`, heading: 'Paused' },
 };
+
+async function inSpanish(page: Page, keys?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Antes de empezar' }).waitFor();
+  if (keys === undefined) return;
+  // Enter on the button itself would choose the language again.
+  await page.getByRole('button', { name: 'Empezar' }).focus();
+  await press(page, keys);
+}
 
 export async function endHere(page: Page): Promise<void> {
   await page.getByText('End here').click();

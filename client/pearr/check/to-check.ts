@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import {
   answersTo,
   answerWords,
@@ -5,11 +6,11 @@ import {
   enabledItems,
   isQuestion,
   type PearrSession,
-  textOf,
   toQuestionnaireResponse,
   visiblePages,
 } from '@pearr/pearr';
 import type { QuestionnaireResponseItem } from 'fhir/r4';
+import { formText } from '../../i18n/form-text.ts';
 
 /** One answered question, in the words of the form. */
 export interface CheckRow {
@@ -37,11 +38,13 @@ export function toCheckStages(session: PearrSession, completed?: CompletedPearrS
       .filter((one) => one.page === page.linkId && !one.hidden && enabled.has(one.linkId));
     const rows = questions.map((question) => ({
       linkId: question.linkId,
-      question: textOf(question),
-      answers: answersTo(answers, question.linkId).map((answer) => answerWords(question, answer)),
+      question: formText(question),
+      answers: answersTo(answers, question.linkId).map((answer) =>
+        answerWords(question, answer, i18n.locale),
+      ),
       isWritten: written?.has(question.linkId) ?? true,
     }));
-    return { page: page.linkId, title: textOf(page), rows: rows.filter((row) => row.answers.length > 0) };
+    return { page: page.linkId, title: formText(page), rows: rows.filter((row) => row.answers.length > 0) };
   });
 }
 

@@ -8,8 +8,8 @@ import {
   isQuestion,
   type PearrSession,
   sameAnswer,
-  textOf,
 } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import { words } from '../words.ts';
 
 /** What a page shows: its notes, and in order its questions, headings and plain texts. */
@@ -36,7 +36,7 @@ function isNote({ control, category }: FormDisplay): boolean {
 }
 
 function isBareGroup(item: FormItem): boolean {
-  return item.type === 'group' && textOf(item) === '';
+  return item.type === 'group' && formText(item) === '';
 }
 
 export function shownQuestions(session: PearrSession, page: string): readonly FormQuestion[] {
@@ -49,15 +49,15 @@ export interface Option {
   readonly value: Answer;
 }
 
-const YES_NO: readonly Option[] = [
+const yesOrNo = (): readonly Option[] => [
   { text: words.yes, value: { valueBoolean: true } },
   { text: words.no, value: { valueBoolean: false } },
 ];
 
 /** The options of a question that is answered by choosing; none for one that is answered in writing. */
 export function optionsOf(question: FormQuestion): readonly Option[] {
-  if (question.type === 'boolean') return YES_NO;
-  return question.options.map((option) => ({ text: textOf(option), value: option.value }));
+  if (question.type === 'boolean') return yesOrNo();
+  return question.options.map((option) => ({ text: formText(option), value: option.value }));
 }
 
 /** The answers after one option was chosen: in its place, or with it ticked or unticked. */

@@ -1,4 +1,5 @@
-import { type FormDisplay, textOf } from '@pearr/pearr';
+import type { FormDisplay } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import { words } from '../words.ts';
 import { Fold } from './fold.tsx';
 import type { PageProps } from './page-props.ts';
@@ -11,7 +12,7 @@ interface NoteProps extends PageProps {
 
 /** What to say or do, quietly. */
 export function Note({ note, ...props }: NoteProps) {
-  const { title, text } = toNote(textOf(note));
+  const { title, text } = toNote(formText(note));
   return (
     <Fold id={note.linkId} summary={title ?? words.how} {...props}>
       <p>{text}</p>

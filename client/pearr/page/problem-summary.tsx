@@ -1,5 +1,5 @@
 import type { AnswerProblem, PearrSession } from '@pearr/pearr';
-import { textOf } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import { words } from '../words.ts';
 import { PROBLEMS_ID } from './use-focus.ts';
 
@@ -30,5 +30,5 @@ export function ProblemSummary({ problems, session, onGoTo }: ProblemSummaryProp
 
 function questionText({ form }: PearrSession, linkId: string): string {
   const item = form.items.get(linkId);
-  return item === undefined ? linkId : textOf(item);
+  return item === undefined ? linkId : formText(item);
 }

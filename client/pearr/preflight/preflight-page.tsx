@@ -1,7 +1,9 @@
-import { type ConversationView, textOf } from '@pearr/pearr';
+import type { ConversationView } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import type { PageProps } from '../page/page-props.ts';
 import { SUBMIT_ID } from '../page/use-keys.ts';
 import { words } from '../words.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { OfColleague } from './of-colleague.tsx';
 import { interpreterText, readersText } from './readers.ts';
 import { WhyOffered } from './why-offered.tsx';
@@ -27,7 +29,7 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
     >
       <h1 tabIndex={-1}>{own.title}</h1>
       {page !== undefined && (
-        <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : textOf(resumed))}</p>
+        <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : formText(resumed))}</p>
       )}
       {view.colleague !== undefined && <OfColleague {...view.colleague} />}
       <ChartTakes view={view} />
@@ -37,6 +39,7 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
         <button type="submit" className="button primary" id={SUBMIT_ID}>
           {page === undefined ? own.begin : own.goOn}
         </button>
+        <LanguageChoice />
       </div>
     </form>
   );

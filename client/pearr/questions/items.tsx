@@ -1,4 +1,5 @@
-import { type FormItem, isQuestion, textOf } from '@pearr/pearr';
+import { type FormItem, isQuestion } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import { isAnswered } from '../conversation/shown-items.ts';
 import type { PageProps } from '../page/page-props.ts';
 import { Question } from './question.tsx';
@@ -22,9 +23,9 @@ export function Items({ items, conversation, dispatch }: ItemsProps) {
             dispatch={dispatch}
           />
         ) : item.type === 'group' ? (
-          <h2 key={item.linkId}>{textOf(item)}</h2>
+          <h2 key={item.linkId}>{formText(item)}</h2>
         ) : (
-          <p key={item.linkId}>{textOf(item)}</p>
+          <p key={item.linkId}>{formText(item)}</p>
         ),
       )}
     </div>

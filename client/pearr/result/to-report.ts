@@ -6,6 +6,7 @@ import {
   type ReferralTypeName,
   referralTypes,
 } from '@pearr/pearr';
+import { t } from '../../i18n/translate.ts';
 import { resultWords as words } from './words.ts';
 
 /** What became of one artefact, in plain words. */
@@ -28,7 +29,7 @@ export function toReport(outcome: readonly ArtefactOutcome[], view: Conversation
   return [
     { title: words.kinds.assessment, lines: toLines(records, view) },
     ...types.map((type) => ({
-      title: referralTypes[type].display,
+      title: t(referralTypes[type].display),
       lines: toLines(
         outcome.filter(({ referral }) => referral === type),
         view,

@@ -1,6 +1,7 @@
 import type { Artefact, ArtefactResult } from '@pearr/pearr';
+import { t, worded } from '../../i18n/translate.ts';
 
-export const resultWords = {
+export const resultWords = worded({
   titles: {
     allWritten: 'Written to the chart',
     someWritten: 'Not everything is in the chart',
@@ -40,9 +41,9 @@ export const resultWords = {
   noted: 'In the chart, in the note. Nobody was sent a message: tell them in person as well.',
   offered:
     'A draft order comes up in the chart’s next advisory. Until you sign it there, nothing is ordered.',
-  inChartAs: (display: string) => `It reads “${display}” there and gives no reason.`,
+  inChartAs: (display: string) => t('It reads “{display}” there and gives no reason.', { display }),
   readers: (who: string) =>
-    `The patient’s chart can also be read by: ${who}. A privacy mark may not stop them.`,
+    t('The patient’s chart can also be read by: {who}. A privacy mark may not stop them.', { who }),
   readersUnknown: 'The chart does not say who else can read it. A privacy mark may not stop them.',
   lookUp: 'We could not confirm whether it arrived. Look in the chart before you enter it again.',
   storedDifferently: 'The chart keeps it differently from what was sent. Please look at it there.',
@@ -61,11 +62,11 @@ export const resultWords = {
     BUSY: 'the chart was busy.',
     ORDER_MISSING: 'its order is not there yet.',
   } as Readonly<Record<string, string>>,
-  reasonOther: (code: string) => `the chart gave “${code}”.`,
+  reasonOther: (code: string) => t('the chart gave “{code}”.', { code }),
   reasonNone: 'the chart gave no reason.',
-  notInChart: (reason: string) => `Not in the chart: ${reason}`,
+  notInChart: (reason: string) => t('Not in the chart: {reason}', { reason }),
   enterByHand: 'Enter it the way your site does without this guide.',
-  call: (name: string, phone: string) => `Call ${name}, ${phone}, and tell them in person.`,
+  call: (name: string, phone: string) => t('Call {name}, {phone}, and tell them in person.', { name, phone }),
   callWithout: 'Tell them in person or by phone.',
   byHand: 'The record, to enter by hand — not in the chart',
   tryAgain: 'Try again',
@@ -74,4 +75,4 @@ export const resultWords = {
   notClosed: 'Not closed yet: no connection. Please try again.',
   closed: 'Closed',
   closedText: 'You can go back to the chart.',
-} as const;
+} as const);

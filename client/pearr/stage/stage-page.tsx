@@ -1,4 +1,4 @@
-import { textOf } from '@pearr/pearr';
+import { formText } from '../../i18n/form-text.ts';
 import { shownItems } from '../conversation/shown-items.ts';
 import { stepOf } from '../conversation/steps.ts';
 import { Note } from '../page/note.tsx';
@@ -33,7 +33,7 @@ export function StagePage({ conversation, dispatch, page }: StagePageProps) {
     >
       <div className="stage-head">
         <Steps step={stepOf(session, page, ended)} />
-        <h1 tabIndex={-1}>{title && textOf(title)}</h1>
+        <h1 tabIndex={-1}>{title && formText(title)}</h1>
         <EndedEarly conversation={conversation} dispatch={dispatch} />
         <ProblemSummary
           problems={problems}
