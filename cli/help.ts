@@ -1,9 +1,9 @@
 import { nearest } from '@pearr/cds-services';
 import { columns } from './columns.ts';
-import type { Command } from './commands/command.ts';
+import type { CommandWords } from './commands/command.ts';
 
 /** Every command, a few words each. */
-export function help(commands: readonly Command[]): string {
+export function help(commands: readonly CommandWords[]): string {
   const lines = commands.map(({ usage, summary }) => `  pearr ${usage}\n      ${summary}`);
   return [
     "pearr: the informatics team's command line",
@@ -15,7 +15,7 @@ export function help(commands: readonly Command[]): string {
 }
 
 /** All there is to say of one command. */
-export function commandHelp({ usage, summary, options = [], examples = [] }: Command): string {
+export function commandHelp({ usage, summary, options = [], examples = [] }: CommandWords): string {
   return [
     `pearr ${usage}`,
     `  ${summary}`,
@@ -25,7 +25,7 @@ export function commandHelp({ usage, summary, options = [], examples = [] }: Com
 }
 
 /** What to say of a command that there is none of. */
-export function noCommand(commands: readonly Command[], asked: string): string {
+export function noCommand(commands: readonly CommandWords[], asked: string): string {
   const meant = nearest(
     asked,
     commands.map((it) => it.name),

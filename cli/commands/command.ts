@@ -15,8 +15,16 @@ export interface Printed {
   readonly status?: 0 | 2;
 }
 
-/** One command of `pearr`. */
-export interface Command {
+/** How far long work has come. */
+export interface Progress {
+  readonly done: number;
+  readonly all: number;
+  /** What is under way, in a few words. */
+  readonly what: string;
+}
+
+/** What is said of a command. */
+export interface CommandWords {
   readonly name: string;
   /** Its arguments, as help shows them. */
   readonly usage: string;
@@ -25,6 +33,20 @@ export interface Command {
   readonly options?: readonly (readonly [option: string, meaning: string])[];
   /** Command lines to start from. */
   readonly examples?: readonly string[];
+}
+
+/** One command of `pearr`. */
+export interface Command extends CommandWords {
   /** What it prints; throws UsageError for bad input. */
   run(args: readonly string[], surroundings: Surroundings): Printed;
+}
+
+/** A command that takes its time, and says how far it is. */
+export interface LongCommand extends CommandWords {
+  /** What it prints in the end; rejects with UsageError for bad input. */
+  runLong(
+    args: readonly string[],
+    surroundings: Surroundings,
+    tell: (progress: Progress) => void,
+  ): Promise<Printed>;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import {
 } from '@pearr/cds-services';
 import { columns } from '../columns.ts';
 import { type LoadedSite, loadRuleSet } from '../load-rule-set.ts';
+import { prepareFolder } from '../prepare-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
@@ -34,18 +35,6 @@ function exportSite({ site, rules, knowledge }: LoadedSite): KnowledgeExport {
   });
   if ('error' in exported) throw new Error(`the exported CQL is wrong: ${exported.problems.join('; ')}`);
   return exported;
-}
-
-/** An empty folder, made when it is not there. What an earlier export left would be taken for this one's. */
-function prepareFolder(name: string, path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    if (readdirSync(path).length === 0) return;
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unusable';
-    throw new UsageError(`${name}: is no folder that can be written (${code})`);
-  }
-  throw new UsageError(`${name}: is not empty; name a new folder, or empty it first`);
 }
 
 const meanings: readonly (readonly [pattern: RegExp, meaning: string])[] = [

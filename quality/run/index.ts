@@ -1,0 +1,2 @@
+export type { Progress } from './load-folder.ts';
+export { type Measured, type MeasureError, measureFolder } from './measure-folder.ts';
