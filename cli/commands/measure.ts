@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Knowledge } from '@pearr/cds-services';
-import { exampleSiteFile, formatProblem, loadQuestionnaire } from '@pearr/config';
+import { exampleSiteFile, formatProblem, loadContent } from '@pearr/config';
 import { pearrQuestionnaireUrl } from '@pearr/pearr';
 import { type Periods, periodsUntil } from '@pearr/quality';
 import type { Measured, MeasureError } from '@pearr/quality/run';
@@ -45,11 +45,13 @@ function knownHistoryOf({ valueSets }: Knowledge): string[] {
 }
 
 /** Canonicals of what conversations are recorded with: the published form, and the site's own. */
-function questionnairesOf({ site }: LoadedSite, siteFile: string): string[] {
-  const loaded = loadQuestionnaire(site, siteFile);
+function questionnairesOf({ site, knowledge }: LoadedSite, siteFile: string): string[] {
+  const loaded = loadContent(site, siteFile, knowledge);
   if ('problems' in loaded)
     throw new UsageError(loaded.problems.map(formatProblem)[0] ?? 'bad questionnaire');
-  return [...new Set([pearrQuestionnaireUrl, loaded.questionnaire.resource.url ?? pearrQuestionnaireUrl])];
+  return [
+    ...new Set([pearrQuestionnaireUrl, loaded.content.questionnaire.resource.url ?? pearrQuestionnaireUrl]),
+  ];
 }
 
 const refusals: Readonly<Record<MeasureError, string>> = {
