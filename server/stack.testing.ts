@@ -10,6 +10,8 @@ import { createApp } from './app.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
 import { type CutLine, createCutLine } from './cut-line.testing.ts';
 import type { Deps } from './deps.ts';
+import { createFhirClients } from './ehr/fhir-client.ts';
+import { type FetchLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createAdmission } from './ops/admission.ts';
 import { createLog } from './ops/log.ts';
 import { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
@@ -43,6 +45,10 @@ export interface StackOptions {
   readonly site?: (yaml: string) => string;
   /** Where our server's database file is; by default it is in memory. */
   readonly dataDir?: string;
+  /** Puts something between everybody and the EHR's port; gives the port of it. */
+  readonly between?: (ehrPort: number) => Promise<number>;
+  /** How long our server waits for the EHR while a user does. */
+  readonly userLimits?: FetchLimits;
 }
 
 /** Made once: an RSA key takes its time. */
@@ -82,10 +88,19 @@ interface Ours {
   readonly lines: string[];
   readonly clientDir: string;
   readonly dataDir: string | undefined;
+  readonly userLimits: FetchLimits;
   readonly clock: () => number;
 }
 
-async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ours): Promise<Deps> {
+async function appDeps({
+  variables,
+  site,
+  lines,
+  clientDir,
+  dataDir,
+  userLimits,
+  clock,
+}: Ours): Promise<Deps> {
   const file = exampleSiteFile();
   const parsed = parseSite(file, site(readFileSync(file, 'utf8')), variables);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
@@ -112,7 +127,7 @@ async function appDeps({ variables, site, lines, clientDir, dataDir, clock }: Ou
     log,
   });
   // A busy machine is late; that is tested by itself.
-  return { ...deps, admission: createAdmission(() => 0) };
+  return { ...deps, userFhir: createFhirClients(userLimits), admission: createAdmission(() => 0) };
 }
 
 export async function startStack({
@@ -121,12 +136,15 @@ export async function startStack({
   vendor = 'open',
   site = (yaml) => yaml,
   dataDir,
+  between = async (ehrPort) => ehrPort,
+  userLimits = writeLimits,
 }: StackOptions = {}): Promise<Stack> {
   const clientDir = app === 'built' ? builtClientDir() : bareApp();
   let { server, port } = await listen();
   const appOrigin = `http://localhost:${port}`;
   const ehrPort = await freePort();
-  const ehrLine = await createCutLine(() => ehrPort);
+  const linePort = await between(ehrPort);
+  const ehrLine = await createCutLine(() => linePort);
   const publicOrigin = `http://${ehrHost}:${ehrLine.port}`;
   const now = () => new Date();
   const seed = () => seedBundles(now());
@@ -143,7 +161,7 @@ export async function startStack({
   const clock = () => Date.now() + passed;
   const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
   const ofVendor = (yaml: string) => site(siteOfVendor(yaml, vendor));
-  const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, clock };
+  const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, clock };
   let deps = await appDeps(ours);
   server.on('request', createApp(deps));
   return {
