@@ -3,9 +3,11 @@ import {
   type ConfigProblem,
   exampleSiteFile,
   formatProblem,
+  loadContent,
   loadRules,
   loadSite,
   type Site,
+  type SiteContent,
 } from '@pearr/config';
 import { UsageError } from './usage-error.ts';
 import { variables } from './variables.ts';
@@ -29,4 +31,12 @@ export function loadRuleSet(siteFile: string | undefined): LoadedSite {
   const rules = loadRules(loaded.site);
   if ('problems' in rules) throw refuse(rules.problems);
   return { site: loaded.site, ...rules };
+}
+
+/** A site with the files it names: form, law and wording. */
+export function loadSiteContent(siteFile: string): LoadedSite & { readonly content: SiteContent } {
+  const loaded = loadRuleSet(siteFile);
+  const read = loadContent(loaded.site, siteFile, loaded.knowledge);
+  if ('problems' in read) throw refuse(read.problems);
+  return { ...loaded, content: read.content };
 }

@@ -1,5 +1,7 @@
 import type { Knowledge } from '@pearr/cds-services';
+import type { MaterialWords } from '@pearr/pearr';
 import { loadJurisdictions, type SiteJurisdiction } from './jurisdictions.ts';
+import { loadMaterials } from './materials.ts';
 import type { ConfigProblem } from './problem.ts';
 import { loadQuestionnaire, type SiteQuestionnaire } from './questionnaire.ts';
 import type { Site } from './site.ts';
@@ -8,6 +10,8 @@ import type { Site } from './site.ts';
 export interface SiteContent {
   readonly questionnaire: SiteQuestionnaire;
   readonly jurisdictions: readonly SiteJurisdiction[];
+  /** Wording of printed material, by language. */
+  readonly materials: ReadonlyMap<string, MaterialWords>;
   /** The indicators in effect, with their titles and sources. */
   readonly indicators: Knowledge['indicators'];
 }
@@ -20,9 +24,10 @@ export function loadContent(
 ): { content: SiteContent } | { problems: ConfigProblem[] } {
   const form = loadQuestionnaire(site, siteFile);
   const law = loadJurisdictions(site, siteFile);
-  if ('problems' in form || 'problems' in law) {
-    const problems = [form, law].flatMap((one) => ('problems' in one ? one.problems : []));
+  const printed = loadMaterials(site, siteFile);
+  if ('problems' in form || 'problems' in law || 'problems' in printed) {
+    const problems = [form, law, printed].flatMap((one) => ('problems' in one ? one.problems : []));
     return { problems };
   }
-  return { content: { ...form, ...law, indicators } };
+  return { content: { ...form, ...law, ...printed, indicators } };
 }

@@ -13,3 +13,4 @@ export type { StaffRole } from './sections/roles.ts';
 export { type WrittenType, writtenTypes } from './sections/write-back.ts';
 export { serviceMode } from './service-mode.ts';
 export { type Ehr, loadSite, parseSite, type Site, siteSchema } from './site.ts';
+export { toSiteResource } from './site-resource.ts';

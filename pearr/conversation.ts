@@ -76,6 +76,8 @@ export interface ConversationView {
   readonly interpreter?: { readonly name: string; readonly phone: string };
   /** What the law says of reports, as far as it may be shown today. */
   readonly duty: readonly DutyPack[];
+  /** Languages that printed material is there in, as BCP 47 tags. */
+  readonly materials: readonly string[];
   /** Whether somebody at this site may ask why the guide was offered; their role is looked at when they do. */
   readonly mayAskWhy: boolean;
   readonly safetyContacts: readonly {
@@ -124,6 +126,8 @@ export interface SiteResource {
   readonly phone?: string;
   readonly text?: string;
   readonly hours: string;
+  /** By language tag, for printed material. */
+  readonly hoursIn: Readonly<Record<string, string>>;
   /** BCP 47 tags, by telephone. */
   readonly languages: readonly string[];
   /** BCP 47 tags, by text. */

@@ -26,6 +26,9 @@ export {
   type JurisdictionPack,
   toDutyPack,
 } from './jurisdiction/duty-pack.ts';
+export { builtInMaterials } from './materials/built-in.ts';
+export type { MaterialWords } from './materials/material-words.ts';
+export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './materials/to-material.ts';
 export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';
 export { type Note, type NoteOptions, noteTitle, referralLine, toNote } from './note/to-note.ts';
 export { coding } from './questionnaire/build.ts';

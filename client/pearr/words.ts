@@ -1,6 +1,7 @@
 import type {
   AnswerProblem,
   DutyTopic,
+  MaterialKind,
   PearrStep,
   RecordWay,
   ReferralTypeName,
@@ -153,6 +154,17 @@ export const words = worded({
   safetyContacts: 'Numbers of this site',
   numbersToGive: 'Numbers you can give',
   whoCanHelp: 'Who can be asked here',
+  print: {
+    title: 'Print',
+    language: 'Language',
+    other: (language: string) => t('{language}: English, with an interpreter', { language }),
+    kinds: {
+      card: 'Cards',
+      'plain-card': 'Cards with numbers alone',
+      brochure: 'Brochure',
+      poster: 'Poster',
+    } satisfies Record<MaterialKind, string>,
+  },
   call: 'Call',
   text: 'Text',
   languages: 'Languages:',

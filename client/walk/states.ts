@@ -101,6 +101,11 @@ export const states: Readonly<Record<string, State>> = {
     act: (page) => page.getByText('Numbers you can give').click(),
     heading: 'Information',
   },
+  'educate-print': {
+    keys: toEducate,
+    act: (page) => page.getByText('Print', { exact: true }).click(),
+    heading: 'Information',
+  },
   ask: { keys: toAsk, heading: 'Conversation' },
   respect: { keys: toRespect, heading: 'Wishes respected' },
   respond: { keys: toRespond, heading: 'Support' },

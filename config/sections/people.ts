@@ -10,6 +10,10 @@ export const resource = z.strictObject({
   phone: z.string().min(3).optional(),
   text: z.string().min(3).optional(),
   hours: z.string().min(1),
+  hoursIn: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe('The hours in other languages, for printed material.'),
   languages: z.array(z.string().min(2)).min(1).describe('BCP 47 codes of the languages spoken by telephone.'),
   textLanguages: z
     .array(z.string().min(2))

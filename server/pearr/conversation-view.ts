@@ -1,4 +1,4 @@
-import type { Ehr, Site } from '@pearr/config';
+import { type Ehr, type Site, toSiteResource } from '@pearr/config';
 import {
   type Colleague,
   type ConversationView,
@@ -54,16 +54,7 @@ function sitePart({ resources, safetyContacts, referrals, interpreter, whyShown 
     ...(interpreter !== undefined && {
       interpreter: { name: interpreter.name, phone: interpreter.phone },
     }),
-    resources: resources.map(({ id, name, phone, text, hours, languages, textLanguages, verifiedOn }) => ({
-      id,
-      name,
-      ...(phone !== undefined && { phone }),
-      ...(text !== undefined && { text }),
-      hours,
-      languages,
-      textLanguages,
-      verifiedOn,
-    })),
+    resources: resources.map(toSiteResource),
     safetyContacts: safetyContacts.map(({ role, name, phone }) => ({ role, name, phone })),
     referrals: referrals.map(({ type, name, phone }) => ({
       type,
@@ -106,6 +97,7 @@ export async function readConversationView(
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     ...dutyPart(deps, now),
+    materials: [...deps.content.materials.keys()],
     idleSeconds: IDLE_SECONDS,
     sessionSeconds: Math.floor((session.createdAt + SESSION_LIFETIME - now) / 1000),
   };

@@ -11,6 +11,7 @@ import { viewingOf } from '../smart/session.ts';
 import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
+import { materialHandler } from './print-material.ts';
 import { readWhyShown } from './why-shown.ts';
 
 const ended = z.enum(endReasons).optional();
@@ -118,6 +119,7 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   router.get('/:handle/', requireSession(deps, 'page'), (_, res) => {
     res.sendFile(join(deps.clientDir, 'index.html'));
   });
+  router.get('/:handle/print/:kind', requireSession(deps, 'page'), materialHandler(deps));
   router.get('/:handle/api/conversation', requireSession(deps, 'api'), viewHandler(deps));
   router.put('/:handle/api/draft', call, draftHandler(deps));
   router.post('/:handle/api/complete', call, completeHandler(deps));

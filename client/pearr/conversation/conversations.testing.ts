@@ -18,6 +18,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     safetyContacts: [],
     referrals: [],
     duty: [],
+    materials: ['en'],
     mayAskWhy: false,
     idleSeconds: 60,
     sessionSeconds: 28_800,

@@ -2,10 +2,16 @@ import type { ReactNode } from 'react';
 import type { PageProps } from '../page/page-props.ts';
 import { ReferralTargets, Resources, SafetyContacts } from './contacts.tsx';
 import { DutyPacks } from './duty-packs.tsx';
+import { PrintMaterials } from './print-materials.tsx';
 
 type Extras = (props: PageProps) => ReactNode;
 
-const resources: Extras = (props) => <Resources {...props} />;
+const resources: Extras = (props) => (
+  <>
+    <Resources {...props} />
+    <PrintMaterials {...props} />
+  </>
+);
 
 /** What the site adds to a stage, by the page's linkId. */
 const EXTRAS: Readonly<Record<string, Extras>> = {
