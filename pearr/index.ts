@@ -68,7 +68,6 @@ export {
   toTask,
 } from './to-referral.ts';
 export {
-  actionsIn,
   choicesOf,
   openStatuses,
   type WorkAction,

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
+import { CoverableFrame } from './coverable-frame.tsx';
 import { EndedPage, type EndedReason } from './ended-page.tsx';
 import { Failed } from './failed.tsx';
 import { staffCall } from './staff-call.ts';
@@ -10,7 +11,11 @@ import { words } from './words.ts';
 /** The staff pages by the last part of their path; each is loaded when it is opened. */
 const pages: Readonly<Record<string, ComponentType<StaffPageProps>>> = {
   informatics: lazy(() => import('../informatics/informatics-page.tsx')),
+  'response-team': lazy(() => import('../team/team-page.tsx')),
 };
+
+/** Safety: pages that show patients can be covered, and cover themselves. */
+const coverable: readonly string[] = ['response-team'];
 
 /** A page for staff, outside any chart. */
 export function StaffApp({ page }: { readonly page: string }) {
@@ -23,6 +28,7 @@ export function StaffApp({ page }: { readonly page: string }) {
     setEnded(isOut ? 'SIGNED_OUT' : 'NOT_SIGNED_OUT');
   }, []);
   const Page = pages[page];
+  const Frame = coverable.includes(page) ? CoverableFrame : StaffFrame;
   if (Page === undefined) return <EndedPage reason="NO_PAGE" page={page} />;
   if (ended !== undefined) return <EndedPage reason={ended} page={page} />;
   switch (loaded.state) {
@@ -38,11 +44,11 @@ export function StaffApp({ page }: { readonly page: string }) {
       );
     case 'ready':
       return (
-        <StaffFrame view={loaded.value} page={page} onSignOut={signOut}>
+        <Frame view={loaded.value} page={page} onSignOut={signOut}>
           <Suspense fallback={<p>{words.opening}</p>}>
             <Page onEnded={onEnded} />
           </Suspense>
-        </StaffFrame>
+        </Frame>
       );
   }
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { frameWords } from '../frame/words.ts';
 import { words } from './words.ts';
 
 /** Whose site it is, and which pages this person may open: the server's contract for `api/session`. */
@@ -12,29 +13,49 @@ interface StaffFrameProps {
   /** The page's last path part. */
   readonly page: string;
   readonly onSignOut: () => void;
+  /** Set on pages that show patients: they can be covered, and their title stays neutral. */
+  readonly onCover?: () => void;
+  /** While true nothing is drawn but what draws itself. */
+  readonly covered?: boolean;
   readonly children: ReactNode;
 }
 
 /** What surrounds every staff page: the site's name, the pages, the way out, and the page's heading. */
-export function StaffFrame({ view, page, onSignOut, children }: StaffFrameProps) {
+export function StaffFrame({ view, page, onSignOut, onCover, covered = false, children }: StaffFrameProps) {
   const title = words.pages[page] ?? page;
+  const isNeutral = onCover !== undefined;
   useEffect(() => {
-    document.title = `${title} · ${view.organization}`;
-  }, [title, view.organization]);
+    if (!isNeutral) document.title = `${title} · ${view.organization}`;
+  }, [isNeutral, title, view.organization]);
   return (
     <>
-      <header className="bar">
-        <span className="bar-name">{view.organization}</span>
-        <PageLinks pages={view.pages} page={page} />
-        <button type="button" className="cover-button" onClick={onSignOut}>
-          {words.signOut}
-        </button>
-      </header>
-      <main className="staff">
-        <h1>{title}</h1>
+      {!covered && (
+        <header className="bar">
+          <span className="bar-name">{view.organization}</span>
+          <PageLinks pages={view.pages} page={page} />
+          {onCover !== undefined && <CoverButton onCover={onCover} />}
+          <button type="button" className="cover-button" onClick={onSignOut}>
+            {words.signOut}
+          </button>
+        </header>
+      )}
+      {/* Under the cover the page lives on, undrawn; the document's main part is the cover then. */}
+      <div className="staff" hidden={covered} role={covered ? undefined : 'main'}>
+        {!covered && <h1 tabIndex={-1}>{title}</h1>}
         {children}
-      </main>
+      </div>
     </>
+  );
+}
+
+function CoverButton({ onCover }: { readonly onCover: () => void }) {
+  return (
+    <button type="button" className="cover-button" id="cover" onClick={onCover}>
+      {frameWords.cover}{' '}
+      <span className="key" aria-hidden="true">
+        {frameWords.coverKey}
+      </span>
+    </button>
   );
 }
 

@@ -39,9 +39,19 @@ export const workActions = Object.keys(transitions) as WorkAction[];
 /** Statuses in which a referral waits for somebody or is being worked. */
 export const openStatuses = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'] as const;
 
-/** What can be done in a status. */
-export function actionsIn(status: Status): WorkAction[] {
-  return workActions.filter((action) => transitions[action].from.includes(status));
+/** Who has a referral: a person who took it on. A service or an organization is where it waits. */
+export function holderIn({ owner, status }: Task): string | undefined {
+  if (status === 'requested' || status === 'received') return undefined;
+  return owner?.reference?.match(/(?:^|\/)(Practitioner(?:Role)?\/[A-Za-z0-9\-.]{1,128})$/)?.[1];
+}
+
+/** What a user can do as a referral stands. What a colleague has is taken over first. */
+export function actionsFor(task: Task, user: string): WorkAction[] {
+  const holder = holderIn(task);
+  return workActions.filter((action) => {
+    if (!transitions[action].from.includes(task.status)) return false;
+    return action === 'take-over' ? holder !== user : holder === undefined || holder === user;
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Encounter, FhirResource, Patient, ServiceRequest, Task } from 'fhir/r4.js';
 import { pearrCodes } from '../codes.ts';
 import { type ReferralTypeName, referralTypes } from '../referral-types.ts';
-import { actionsIn, openStatuses } from './actions.ts';
+import { actionsFor, holderIn, openStatuses } from './actions.ts';
 import { introductionType } from './work-task.ts';
 import type { OpenReferral, Priority, SafeContact } from './worklist.ts';
 
@@ -65,12 +65,10 @@ function introductionOf({ output = [] }: Task): string | undefined {
   return found?.valueCodeableConcept?.coding?.[0]?.display;
 }
 
-/** Only a person holds a referral; a service or an organization is where it waits. */
-function holderOf({ owner, status }: Task, user: string): OpenReferral['holder'] {
-  const reference = localReference(owner?.reference);
-  if (status === 'requested' || status === 'received' || !reference?.startsWith('Practitioner'))
-    return undefined;
-  return { name: owner?.display ?? 'A colleague', isYou: reference === user };
+function holderOf(task: Task, user: string): OpenReferral['holder'] {
+  const holder = holderIn(task);
+  if (holder === undefined) return undefined;
+  return { name: task.owner?.display ?? 'A colleague', isYou: holder === user };
 }
 
 function isOpen(status: Task['status']): status is OpenReferral['status'] {
@@ -109,7 +107,7 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<OpenReferral>),
-    actions: version === undefined ? [] : actionsIn(status),
+    actions: version === undefined ? [] : actionsFor(task, user),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Task } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
-import { actionsIn, choicesOf, transitions, workActions } from './actions.ts';
+import { actionsFor, choicesOf, transitions, workActions } from './actions.ts';
 import { workTask } from './work-task.ts';
 
 const asked: Task = {
@@ -95,10 +95,23 @@ test('in every status exactly the actions on offer can be done, and a closed ref
       const [choice] = Object.keys(choicesOf(action) ?? {});
       return 'task' in workTask({ ...asked, status }, { action, choice }, { ...moreau, at: at(0) });
     });
-    expect(possible).toEqual(actionsIn(status));
+    expect(possible).toEqual(actionsFor({ ...asked, status }, moreau.reference));
   }
   const closed = ['draft', 'rejected', 'ready', 'cancelled', 'failed', 'completed', 'entered-in-error'];
-  expect(statuses.filter((status) => actionsIn(status).length === 0)).toEqual(closed);
+  expect(
+    statuses.filter((status) => actionsFor({ ...asked, status }, moreau.reference).length === 0),
+  ).toEqual(closed);
+});
+
+test('what a colleague has can only be taken over, and what you have cannot', () => {
+  for (const steps of [[['accept']], [['accept'], ['hold', 'not-now']]] as Parameters<typeof work>[]) {
+    expect(actionsFor(work(...steps), 'Practitioner/lindqvist')).toEqual(['take-over']);
+    expect(actionsFor(work(...steps), moreau.reference)).not.toContain('take-over');
+  }
+  const lindqvist = { reference: 'Practitioner/lindqvist', at: at(9) };
+  expect(workTask(work(['accept']), { action: 'begin', choice: 'phone' }, lindqvist)).toEqual({
+    error: 'NOT_OPEN_NOW',
+  });
 });
 
 test('nothing that others wrote is lost', () => {

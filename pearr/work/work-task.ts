@@ -1,6 +1,6 @@
 import type { CodeableConcept, Task } from 'fhir/r4.js';
 import { pearrCodes } from '../codes.ts';
-import { choicesOf, transitions, type WorkAction } from './actions.ts';
+import { actionsFor, choicesOf, transitions, type WorkAction } from './actions.ts';
 
 /** What a colleague wants done with a referral. */
 export interface Work {
@@ -63,14 +63,14 @@ function reasonOf(
 
 /**
  * The Task after an action; all else in it stays, whoever wrote it.
- * @returns NOT_OPEN_NOW when its status does not allow the action, CHOICE_MISSING when a reason is needed
+ * @returns NOT_OPEN_NOW when its status, or a colleague who has it, does not allow the action; CHOICE_MISSING when a reason is needed
  */
 export function workTask(
   task: Task,
   { action, choice: code }: Work,
   worker: Worker,
 ): { task: Task } | { error: WorkProblem } {
-  if (!transitions[action].from.includes(task.status)) return { error: 'NOT_OPEN_NOW' };
+  if (!actionsFor(task, worker.reference).includes(action)) return { error: 'NOT_OPEN_NOW' };
   const asked = choicesOf(action);
   const display =
     asked !== undefined && code !== undefined && Object.hasOwn(asked, code) ? asked[code] : undefined;

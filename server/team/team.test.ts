@@ -72,7 +72,7 @@ test('accept, first contact, complete: the Task goes through its statuses in the
   expect(accepted.body.referral).toMatchObject({
     status: 'accepted',
     holder: { name: 'Sylvie Moreau', isYou: true },
-    actions: ['begin', 'hold', 'take-over', 'decline'],
+    actions: ['begin', 'hold', 'decline'],
   });
   const begin = { action: 'begin', choice: 'in-person', version: accepted.body.referral.version };
   const begun = await advocate.work(id, begin);

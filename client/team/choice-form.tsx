@@ -1,0 +1,59 @@
+import { choicesOf, type WorkAction } from '@pearr/pearr';
+import { useState } from 'react';
+import { words } from './words.ts';
+
+interface ChoiceFormProps {
+  /** Keeps the ids of two forms apart. */
+  readonly id: string;
+  readonly action: WorkAction;
+  readonly isBusy: boolean;
+  readonly onChosen: (choice: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks for the one code an action needs. Safety: no free text, which would carry what was said (R7). */
+export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFormProps) {
+  const [choice, setChoice] = useState<string>();
+  const [isMissing, setMissing] = useState(false);
+  return (
+    <form
+      className="choice"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (choice === undefined) setMissing(true);
+        else onChosen(choice);
+      }}
+    >
+      <fieldset aria-describedby={isMissing ? `${id}-missing` : undefined}>
+        <legend>{words.questions[action]}</legend>
+        {isMissing && choice === undefined && (
+          <p className="missing" id={`${id}-missing`} role="alert">
+            {words.choose}
+          </p>
+        )}
+        {Object.entries(choicesOf(action) ?? {}).map(([code, display], index) => (
+          <label key={code}>
+            <input
+              type="radio"
+              name={`${id}-choice`}
+              id={`${id}-choice-${index}`}
+              checked={choice === code}
+              onChange={() => setChoice(code)}
+              // biome-ignore lint/a11y/noAutofocus: the form opens at the user's word, and is to be answered next.
+              autoFocus={index === 0}
+            />
+            {display}
+          </label>
+        ))}
+      </fieldset>
+      <div className="actions">
+        <button type="submit" className="button primary" aria-disabled={isBusy}>
+          {words.actions[action]}
+        </button>
+        <button type="button" className="button quiet" onClick={onCancel}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

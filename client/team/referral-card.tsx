@@ -1,0 +1,95 @@
+import { choicesOf, type OpenReferral, type WorkAction } from '@pearr/pearr';
+import { useState } from 'react';
+import { longDate } from '../frame/format.ts';
+import { ChoiceForm } from './choice-form.tsx';
+import { ReferralFacts } from './referral-facts.tsx';
+import { words } from './words.ts';
+
+export interface ReferralCardProps {
+  readonly referral: OpenReferral;
+  readonly now: string;
+  /** What went wrong with the last change, in words. */
+  readonly trouble: string | undefined;
+  readonly onWork: (action: WorkAction, choice?: string) => Promise<void>;
+}
+
+export const headingId = ({ id }: Pick<OpenReferral, 'id'>) => `referral-${id}`;
+
+/** One referral: who, how to reach them, by when, and what can be done next. */
+export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardProps) {
+  return (
+    <article className="referral" data-status={referral.status} aria-labelledby={headingId(referral)}>
+      <header>
+        <h2 id={headingId(referral)} tabIndex={-1}>
+          {referral.help}
+        </h2>
+        <span className="urgency" data-priority={referral.priority}>
+          {words.priorities[referral.priority]}
+        </span>
+        <span className="standing">{standingText(referral)}</span>
+      </header>
+      <Patient {...referral} />
+      {trouble !== undefined && (
+        <p className="referral-trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      <ReferralFacts referral={referral} now={now} />
+      <Actions referral={referral} onWork={onWork} />
+    </article>
+  );
+}
+
+function standingText({ status, reason, holder }: OpenReferral): string {
+  const who = holder?.isYou ? words.you : holder?.name;
+  return [words.statuses[status], reason, who].filter((it) => it !== undefined).join(' · ');
+}
+
+function Patient({ patient }: Pick<OpenReferral, 'patient'>) {
+  if (patient === undefined) return <p className="muted">{words.noName}</p>;
+  return (
+    <p className="referral-patient">
+      <bdi>{patient.name}</bdi>
+      {patient.birthDate !== undefined && (
+        <span className="muted">{`${words.born} ${longDate(patient.birthDate)}`}</span>
+      )}
+    </p>
+  );
+}
+
+function Actions({ referral, onWork }: Pick<ReferralCardProps, 'referral' | 'onWork'>) {
+  const [asking, setAsking] = useState<WorkAction>();
+  const [isBusy, setBusy] = useState(false);
+  const doIt = async (action: WorkAction, choice?: string) => {
+    if (isBusy) return;
+    setBusy(true);
+    await onWork(action, choice);
+    setBusy(false);
+    setAsking(undefined);
+  };
+  if (asking !== undefined && referral.actions.includes(asking))
+    return (
+      <ChoiceForm
+        id={referral.id}
+        action={asking}
+        isBusy={isBusy}
+        onChosen={(choice) => void doIt(asking, choice)}
+        onCancel={() => setAsking(undefined)}
+      />
+    );
+  return (
+    <div className="actions">
+      {referral.actions.map((action, index) => (
+        <button
+          key={action}
+          type="button"
+          className={index === 0 ? 'button primary' : 'button'}
+          aria-disabled={isBusy}
+          onClick={() => (choicesOf(action) === undefined ? void doIt(action) : setAsking(action))}
+        >
+          {words.actions[action]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { OpenReferral } from '@pearr/pearr';
+import { agoText, contactClock } from './clock.ts';
+import { words } from './words.ts';
+
+interface ReferralFactsProps {
+  readonly referral: OpenReferral;
+  readonly now: string;
+}
+
+/** How to make contact, where, and by when. */
+export function ReferralFacts({ referral, now }: ReferralFactsProps) {
+  const { contact, place, askedAt, introduction } = referral;
+  const clock = contactClock(referral, now);
+  return (
+    <dl className="referral-facts">
+      <div className="how">
+        <dt>{words.contactLabel}</dt>
+        <dd>{words.contact[contact]}</dd>
+      </div>
+      {clock !== undefined && (
+        <div>
+          <dt>{words.dueLabel}</dt>
+          <dd data-tone={clock.tone}>{clock.text}</dd>
+        </div>
+      )}
+      {askedAt !== undefined && (
+        <div>
+          <dt>{words.askedLabel}</dt>
+          <dd>{agoText(askedAt, now)}</dd>
+        </div>
+      )}
+      {place !== undefined && (
+        <div>
+          <dt>{words.placeLabel}</dt>
+          <dd>{place}</dd>
+        </div>
+      )}
+      {introduction !== undefined && (
+        <div>
+          <dt>{words.handoffLabel}</dt>
+          <dd>{introduction}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

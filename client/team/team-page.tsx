@@ -1,0 +1,92 @@
+import type { OpenReferral, WorkAction, Worklist } from '@pearr/pearr';
+import { useState } from 'react';
+import { useCovered } from '../staff/coverable-frame.tsx';
+import { Failed } from '../staff/failed.tsx';
+import type { StaffPageProps } from '../staff/staff-page-props.ts';
+import { words as staffWords } from '../staff/words.ts';
+import { ContactRules } from './contact-rules.tsx';
+import { headingId, ReferralCard } from './referral-card.tsx';
+import './team.css';
+import { useWorklist, type Working } from './use-worklist.ts';
+import { words } from './words.ts';
+
+/** What the last change came to: said aloud, and shown where it belongs. */
+interface Said {
+  readonly done?: string;
+  readonly trouble?: { readonly referral: OpenReferral; readonly text: string };
+}
+
+/**
+ * The response team's worklist.
+ * Safety: it lists referrals that patients agreed to, never patients by risk (R13).
+ */
+// biome-ignore lint/style/noDefaultExport: React.lazy loads a default export
+export default function TeamPage({ onEnded }: StaffPageProps) {
+  const covered = useCovered();
+  const working = useWorklist(covered, onEnded);
+  const [said, setSaid] = useState<Said>({});
+  if (covered) return null;
+  const { worklist, failed, read } = working;
+  const onWork = async (referral: OpenReferral, action: WorkAction, choice?: string) => {
+    setSaid({});
+    setSaid(await workOn(working, referral, { action, choice }));
+    focusAfter(referral);
+  };
+  if (worklist === undefined)
+    return failed === undefined ? <p>{staffWords.opening}</p> : <Failed failed={failed} onTryAgain={read} />;
+  return (
+    <div className="team">
+      <ContactRules />
+      <div className="referrals">
+        <p className="referral-trouble" role="alert">
+          {goneText(said, worklist)}
+        </p>
+        <p className="referrals-said" role="status">
+          {failed === undefined ? said.done : words.stale}
+        </p>
+        <p className="muted">{countText(worklist)}</p>
+        {worklist.referrals.map((referral) => (
+          <ReferralCard
+            key={referral.id}
+            referral={referral}
+            now={worklist.now}
+            trouble={said.trouble?.referral.id === referral.id ? said.trouble.text : undefined}
+            onWork={(action, choice) => onWork(referral, action, choice)}
+          />
+        ))}
+        {!worklist.isWhole && <p>{words.notWhole}</p>}
+      </div>
+    </div>
+  );
+}
+
+async function workOn(
+  { work }: Working,
+  referral: OpenReferral,
+  { action, choice }: { action: WorkAction; choice: string | undefined },
+): Promise<Said> {
+  const { version = '' } = referral;
+  const answer = await work(referral, { action, version, ...(choice !== undefined && { choice }) });
+  if ('ok' in answer) return { done: words.done[action] };
+  return { trouble: { referral, text: words.failed[answer.error] ?? words.failedOther } };
+}
+
+/** The button that was pressed is gone: what comes next begins at the card, or at the top when it has left. */
+function focusAfter(referral: OpenReferral): void {
+  requestAnimationFrame(() => {
+    const heading = document.getElementById(headingId(referral)) ?? document.querySelector<HTMLElement>('h1');
+    heading?.focus({ preventScroll: heading.id !== '' });
+  });
+}
+
+function goneText({ trouble }: Said, { referrals }: Worklist): string | undefined {
+  if (trouble === undefined || referrals.some(({ id }) => id === trouble.referral.id)) return undefined;
+  const { help, patient } = trouble.referral;
+  return words.gone([help, patient?.name].filter((it) => it !== undefined).join(', '));
+}
+
+function countText({ referrals }: Worklist): string {
+  if (referrals.length === 0) return words.none;
+  const waiting = referrals.filter(({ status }) => status === 'requested' || status === 'received').length;
+  return words.count(referrals.length, waiting);
+}

@@ -1,0 +1,179 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startStack } from '../../server/stack.testing.ts';
+import { refer } from '../../server/team/team.testing.ts';
+import { injectAxe, violations, violationsInDark } from './axe.ts';
+import { openBrowser } from './browser.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
+  await refer(stack, 'story-3', 'now', ['survivor-advocate']);
+  await refer(stack, 'story-1', 'today', ['social-work']);
+  await refer(stack, 'story-4', 'soon', ['medical-safe-haven']);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.close();
+});
+
+/** Where pictures go; without it none are taken. */
+const screens = process.env['WALK_SCREENS'];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (screens === undefined) return;
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `team-${name}.png`), fullPage: true });
+}
+
+/** A colleague in a browser of their own, on the page. */
+async function open(user: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const viewport = { width: 1280, height: 860 };
+  const context = await browser.newContext({
+    viewport,
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  await context.request.post(`${stack.ehr.origin}/chart/api/users`, { data: { user } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${stack.appOrigin}/response-team`);
+  return page;
+}
+
+const advocate = 'Practitioner/adv-moreau';
+const socialWorker = 'Practitioner/sw-lindqvist';
+
+const card = (page: Page, help: string) =>
+  page.getByRole('article').filter({ has: page.getByRole('heading', { name: help }) });
+const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
+
+async function isSound(page: Page, name: string): Promise<void> {
+  await injectAxe(page);
+  expect(await violations(page)).toEqual([]);
+  await picture(page, name);
+  expect(await violationsInDark(page)).toEqual([]);
+  await picture(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('two colleagues in two browsers: what one does the other sees within ten seconds, and neither overwrites', async () => {
+  const [one, other] = await Promise.all([open(advocate), open(socialWorker)]);
+  const [mine, theirs] = [card(one, 'Patient advocate'), card(other, 'Patient advocate')];
+  await Promise.all([mine.waitFor(), theirs.waitFor()]);
+  expect(await one.getByRole('article').locator('h2').allTextContents()).toEqual([
+    'Patient advocate',
+    'Social work',
+    'Primary care clinic',
+  ]);
+
+  await press(mine, 'Accept');
+  await one.getByText('Accepted. It is yours.').waitFor();
+  const acceptedAt = Date.now();
+  await theirs.getByText('Accepted · Sylvie Moreau').waitFor();
+  expect(Date.now() - acceptedAt).toBeLessThan(10_000);
+  expect(await theirs.getByRole('button').allTextContents()).toEqual(['Take over']);
+  await Promise.all([picture(one, 'accepted-by-me'), picture(other, 'accepted-by-colleague')]);
+
+  // The other's page does not hear of the next change before its user acts.
+  await other.route('**/api/referrals', (route) => route.abort());
+  await press(mine, 'First contact made');
+  await one.getByLabel('Introduced in person by the care team').check();
+  await picture(one, 'handoff');
+  await press(mine, 'First contact made');
+  await mine.getByText('In progress · you').waitFor();
+  await other.unroute('**/api/referrals');
+  await press(theirs, 'Take over');
+  await theirs.getByText('A colleague changed this first. Your change was not made').waitFor();
+  await theirs.getByText('In progress · Sylvie Moreau').waitFor();
+  await isSound(other, 'conflict');
+
+  await press(mine, 'Complete');
+  await one.getByText('Completed. It has left the list.').waitFor();
+  await theirs.waitFor({ state: 'detached' });
+  await Promise.all([one.context().close(), other.context().close()]);
+});
+
+test('a reason is asked for, by keyboard too, and nothing can be written in words of one’s own', async () => {
+  const page = await open(socialWorker);
+  const social = card(page, 'Social work');
+  await social.waitFor();
+  await isSound(page, 'list');
+  await press(social, 'Accept');
+  await social.getByText('Accepted · you').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Social work');
+  await social.getByRole('button', { name: 'Put on hold' }).focus();
+  await page.keyboard.press('Enter');
+  await social.getByRole('button', { name: 'Put on hold' }).focus();
+  await page.keyboard.press('Enter');
+  await social.getByText('Choose one').waitFor();
+  await isSound(page, 'reason');
+  expect(await page.locator('textarea, input[type=text], [contenteditable]').count()).toBe(0);
+  await social.getByLabel('Waiting for an interpreter').check();
+  await press(social, 'Put on hold');
+  await social.getByText('On hold · Waiting for an interpreter · you').waitFor();
+  expect(await social.getByRole('button').allTextContents()).toEqual(['Resume', 'Stop']);
+  await page.context().close();
+});
+
+test('title, address and storage tell nothing; the cover takes the page out of the document', async () => {
+  const page = await open(advocate);
+  await page.getByRole('article').first().waitFor();
+  expect(await page.title()).toBe('Guide');
+  expect(page.url()).not.toMatch(/story|Patient/);
+  const stored = await page.evaluate(
+    () => localStorage.length + sessionStorage.length + document.cookie.length,
+  );
+  expect(stored).toBe(0);
+  const answer = await page.waitForResponse((it) => it.url().endsWith('/api/referrals'));
+  expect(answer.headers()['cache-control']).toBe('no-store');
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: 'Paused' }).waitFor();
+  expect(await page.locator('#app').textContent()).not.toMatch(/advocate|Response|Example Health/i);
+  expect(await page.getByRole('article').count()).toBe(0);
+  await injectAxe(page);
+  expect(await violations(page)).toEqual([]);
+  const polled: string[] = [];
+  page.on('request', (request) => polled.push(request.url()));
+  await page.waitForTimeout(4500);
+  expect(polled).toEqual([]);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('article').first().waitFor();
+  await page.context().close();
+});
+
+test('how to make contact is in view wherever the page is, on a narrow screen too', async () => {
+  const page = await open(advocate, { viewport: { width: 320, height: 640 } });
+  await page.getByRole('article').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.getByRole('button').last().scrollIntoViewIfNeeded();
+  const rule = page.getByText('Reach the patient only in the way the card says.');
+  expect(await rule.evaluate((it) => it.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+  expect(await rule.evaluate((it) => it.getBoundingClientRect().bottom < window.innerHeight)).toBe(true);
+  await isSound(page, '320');
+  await page.context().close();
+});
+
+test('a list that cannot be read stays as it was, and says that it may be old', async () => {
+  const page = await open(advocate);
+  await page.getByRole('article').first().waitFor();
+  await page.route('**/api/referrals', (route) => route.abort());
+  await page.getByText('what is shown may be out of date').waitFor();
+  expect(await page.getByRole('article').count()).toBeGreaterThan(0);
+  await page.unroute('**/api/referrals');
+  await page.getByText('what is shown may be out of date').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('who has another role gets no page', async () => {
+  const page = await open('Practitioner/nurse-okafor');
+  await page.getByText('for colleagues in another role').waitFor();
+  await picture(page, 'refused');
+  await page.context().close();
+});
