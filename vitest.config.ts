@@ -14,8 +14,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'client/walk/**'],
+          exclude: ['**/node_modules/**', '**/dist/**', 'client/walk/**', 'server/faults/**'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        ...sources,
+        test: {
+          name: 'faults',
+          include: ['server/faults/**/*.test.ts'],
+          globalSetup: ['server/faults/global-setup.ts'],
+          fileParallelism: false,
+          maxConcurrency: 20,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -77,7 +77,7 @@ async function startServing(): Promise<void> {
   const { settings, configured, secrets, store } = await open();
   const keys = await readClientKeys(secrets.clientKeys);
   if ('error' in keys) throw new CannotStart('CLIENT_KEYS: not a private JWK Set with ES384 or RS384 keys');
-  const output = createOutput(() => deps.metrics.droppedLines.inc());
+  const output = createOutput(process.stdout, () => deps.metrics.droppedLines.inc());
   const deps = createDeps({
     ...configured,
     store,
@@ -91,7 +91,8 @@ async function startServing(): Promise<void> {
     process.once(signal, async () => {
       await stop();
       setTimeout(() => process.exit(0), LAST_WORDS);
-      output.flush(() => process.exit(0));
+      await output.flushed();
+      process.exit(0);
     });
 }
 

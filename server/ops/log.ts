@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import pino, { type DestinationStream } from 'pino';
 import { currentTraceId } from './trace.ts';
 
@@ -22,14 +23,23 @@ export interface Log {
 }
 
 /** So many bytes wait for a reader that does not read; after that lines are dropped and counted. */
-const WAITING = 1_000_000;
+const WAITING = 256_000;
 
-/** Standard output. Safety: a log nobody reads must not stop the answers, so it is never waited for. */
-export function createOutput(onDrop: () => void) {
-  const output = pino.destination({ fd: 1, sync: false, maxLength: WAITING });
-  output.on('drop', onDrop);
-  output.on('error', onDrop);
-  return output;
+/** Where lines go, and a last wait for those that are under way. */
+export interface Output extends DestinationStream {
+  flushed(): Promise<void>;
+}
+
+/** A stream's lines. Safety: a log nobody reads must not stop the answers, so it is never waited for. */
+export function createOutput(stream: Writable, onDrop: () => void): Output {
+  stream.on('error', onDrop);
+  return {
+    write(line) {
+      if (stream.writableLength > WAITING) onDrop();
+      else stream.write(line);
+    },
+    flushed: () => new Promise((resolve) => stream.write('', () => resolve())),
+  };
 }
 
 /**

@@ -24,7 +24,8 @@ export function createRefusalBudget(now: () => number): RefusalBudget {
   const accounts = new Map<string, Account>();
   function accountOf(address: string): Account {
     const { left = MOST, at = now() } = accounts.get(address) ?? {};
-    const regained = ((now() - at) / 1000) * PER_SECOND;
+    // A clock that was set back gives nothing, and takes nothing.
+    const regained = (Math.max(0, now() - at) / 1000) * PER_SECOND;
     return { left: Math.min(MOST, left + regained), at: now() };
   }
   return {

@@ -36,6 +36,8 @@ function openPostgres(url: string, onFailure: OnFailure): Database {
   });
   // A connection that ends while nobody uses it is replaced at its next use, where a failure is noticed.
   pool.on('error', () => undefined);
+  // One that ends between two statements of its user would else end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new Kysely({ dialect: postgresDialect({ pool }, onFailure) });
 }
 
