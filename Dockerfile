@@ -3,7 +3,7 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY . .
-RUN npm ci && npm run build && npm prune --omit=dev
+RUN npm ci && npm run build && npm prune --omit=dev && node scripts/notices.mjs > THIRD-PARTY-NOTICES.txt
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data MANAGEMENT_PORT=9400 MANAGEMENT_HOST=0.0.0.0
