@@ -6,11 +6,21 @@ import { exportKnowledge } from './commands/export-knowledge.ts';
 import { lint } from './commands/lint.ts';
 import { materials } from './commands/materials.ts';
 import { measure } from './commands/measure.ts';
+import { policy } from './commands/policy.ts';
 import { sheet } from './commands/sheet.ts';
 import { commandHelp, help, noCommand } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: readonly Command[] = [check, lint, explain, evaluate, sheet, exportKnowledge, materials];
+const commands: readonly Command[] = [
+  check,
+  lint,
+  explain,
+  evaluate,
+  sheet,
+  exportKnowledge,
+  materials,
+  policy,
+];
 const longCommands: readonly LongCommand[] = [measure];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];
 
