@@ -28,6 +28,7 @@ export { toOrderCard } from './cards/to-order-card.ts';
 export { type CardWording, defaultWording, forbiddenWords, overrideReasons } from './cards/wording.ts';
 export { type History, isClinician } from './decide/decide.ts';
 export type { Decision, DecisionKind } from './decide/decision.ts';
+export { firingOverride } from './decide/firing-override.ts';
 export { type Assessment, type AssessOptions, assessChart, decideFor, type Viewer } from './decide-call.ts';
 export {
   type ExportOptions,
@@ -36,7 +37,7 @@ export {
 } from './export/export-knowledge.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
-export { type Domain, domains } from './indicators/contract.ts';
+export { type Domain, domains, indicatorFile } from './indicators/contract.ts';
 export { evaluateIndicators } from './indicators/evaluate.ts';
 export type { Finding } from './indicators/finding.ts';
 export {
@@ -47,7 +48,7 @@ export {
   parseKnowledge,
 } from './indicators/knowledge.ts';
 export { eligibilityOverride, indicatorOverride, overrideKnowledge } from './indicators/override.ts';
-export { systems as codeSystems } from './indicators/value-set.ts';
+export { systems as codeSystems, valueSetFile } from './indicators/value-set.ts';
 export { bundleToPrefetch } from './prefetch/bundle-to-prefetch.ts';
 export {
   type KeyAliases,

@@ -1,10 +1,18 @@
-import { defaultWording, eligibilityOverride, forbiddenWords, indicatorOverride } from '@pearr/cds-services';
+import { dirname, isAbsolute, join } from 'node:path';
+import {
+  defaultWording,
+  eligibilityOverride,
+  firingOverride,
+  forbiddenWords,
+  indicatorOverride,
+} from '@pearr/cds-services';
 import { z } from 'zod';
 import type { ConfigProblem } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
 import { type Ehr, ehr } from './sections/ehr.ts';
 import { jurisdiction } from './sections/jurisdiction.ts';
+import { knowledge } from './sections/knowledge.ts';
 import { interpreter, language } from './sections/languages.ts';
 import { learning } from './sections/learning.ts';
 import { origin } from './sections/origin.ts';
@@ -40,8 +48,12 @@ export const siteSchema = z
     mode: z.enum(['silent', 'live']).default('silent').describe('silent: decide, count, and show nothing.'),
     ehrs: z.array(ehr).min(1),
     prompts,
-    eligibility: eligibilityOverride.default({}),
+    eligibility: eligibilityOverride
+      .default({})
+      .describe('For whom and in which visits a card is shown at all.'),
     indicators: z.array(indicatorOverride).default([]).describe('Changes to single indicators, by id.'),
+    firing: firingOverride.prefault({}).describe('Changes to the rules by which a card is shown.'),
+    knowledge: knowledge.prefault({}).describe("The site's own indicators and value sets."),
     card: wording.default(defaultWording),
     questionnaire: questionnaire.optional(),
     languages: z.array(language).default([]),
@@ -72,9 +84,17 @@ export const siteSchema = z
 export type Site = z.infer<typeof siteSchema>;
 export type { Ehr };
 
+/** The site with its folders where they are, seen from where the site file was named. */
+function placeFolders(file: string, site: Site): Site {
+  const folders = site.knowledge.folders.map((folder) =>
+    isAbsolute(folder) ? folder : join(dirname(file), folder),
+  );
+  return { ...site, knowledge: { ...site.knowledge, folders } };
+}
+
 function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {
   const parsed = siteSchema.safeParse(content);
-  if (parsed.success) return { site: parsed.data };
+  if (parsed.success) return { site: placeFolders(file, parsed.data) };
   return {
     problems: parsed.error.issues.map((issue) => ({
       file,

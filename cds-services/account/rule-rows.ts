@@ -1,7 +1,6 @@
 import { weighRules } from '../decide/fire.ts';
-import type { FiringCondition, FiringRule } from '../decide/firing.ts';
+import type { FiringCondition, FiringDomain, FiringRule } from '../decide/firing.ts';
 import type { AgeRange } from '../facts/age.ts';
-import type { Domain } from '../indicators/contract.ts';
 import type { ConditionRow, RuleRow, Truth } from './account.ts';
 import type { Chart } from './chart.ts';
 import { domainsInText } from './words/domain-words.ts';
@@ -33,7 +32,7 @@ function toldWords<T>({ there, unknown }: Told<T>, list: (items: readonly T[]) =
 
 function countSays(chart: Chart, condition: Extract<FiringCondition, { countOf: unknown }>): string {
   const { recentMonths, ...undated } = condition;
-  const one = (domain: Domain) => truthOf(chart, { countOf: [domain], atLeast: 1 });
+  const one = (domain: FiringDomain) => truthOf(chart, { countOf: [domain], atLeast: 1 });
   const told = toldWords(tell(condition.countOf, one), domainsInText);
   const isOld = truthOf(chart, undated) === true && truthOf(chart, condition) === false;
   return isOld ? `${told}; nothing of it within ${recentMonths} months` : told;
@@ -49,7 +48,7 @@ function tagSays({ assessment: { findings } }: Chart, tag: string): string {
 function says(chart: Chart, condition: FiringCondition): string {
   if ('tag' in condition) return tagSays(chart, condition.tag);
   if ('countOf' in condition) return countSays(chart, condition);
-  const one = (domain: Domain) => truthOf(chart, { ...condition, anyDomain: [domain] });
+  const one = (domain: FiringDomain) => truthOf(chart, { ...condition, anyDomain: [domain] });
   return toldWords(tell(condition.anyDomain, one), domainsInText);
 }
 

@@ -4,29 +4,37 @@ import { domains } from '../indicators/contract.ts';
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const domainList = z.array(z.enum(domains)).min(1);
 
+/**
+ * Safety: a known history leads to support, never to a prompt, and a visit pattern breaks ties: no rule may fire by
+ * either.
+ */
+const firingDomains = domains.filter((it) => it !== 'KNOWN' && it !== 'P');
+export type FiringDomain = (typeof firingDomains)[number];
+const firingDomainList = z.array(z.enum(firingDomains)).min(1);
+
 /** At least one of these domains is present; `thisEncounter` asks for evidence of this encounter. */
 const anyDomain = z.strictObject({
-  anyDomain: domainList,
+  anyDomain: firingDomainList,
   thisEncounter: z.boolean().default(false),
 });
 /** So many of these domains are present, one of them with evidence no older than this. */
 const countDomains = z.strictObject({
-  countOf: domainList,
+  countOf: firingDomainList,
   atLeast: z.int().min(1),
   recentMonths: z.int().min(1).optional(),
 });
 /** An indicator with this tag is present. */
 const tagged = z.strictObject({ tag: id });
 
-const condition = z.union([anyDomain, countDomains, tagged]);
-export type FiringCondition = z.infer<typeof condition>;
+export const firingCondition = z.union([anyDomain, countDomains, tagged]);
+export type FiringCondition = z.infer<typeof firingCondition>;
 
 const firingRule = z.strictObject({
   id,
   minAge: z.int().min(0).optional(),
   maxAge: z.int().min(0).optional(),
   /** All of these. */
-  when: z.array(condition).min(1),
+  when: z.array(firingCondition).min(1),
 });
 export type FiringRule = z.infer<typeof firingRule>;
 

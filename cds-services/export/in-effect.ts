@@ -1,4 +1,5 @@
-import { type Knowledge, valueSetsOf } from '../indicators/knowledge.ts';
+import type { Knowledge } from '../indicators/knowledge.ts';
+import { valueSetsOf } from '../indicators/value-sets-of.ts';
 
 /** Knowledge in effect: the indicators that are on, and the value sets they use. */
 export function inEffect({ indicators, valueSets, firing }: Knowledge): Knowledge {

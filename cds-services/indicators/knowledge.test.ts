@@ -19,7 +19,11 @@ test.each(['Z60.3', 'Z65.5', 'B20', 'Z21', 'F64.0', 'Z72.52', 'Z59.6', 'Z59', 'F
   'R1: a value set with %s is refused',
   (code) => {
     const [problem] = problems({ valueSets: [...valueSets, icd('extra', [code])] });
-    expect(problem).toMatch(new RegExp(`^extra ${code.replace('.', '\\.')} .* states a protected attribute`));
+    expect(problem).toMatch(
+      new RegExp(
+        `^value-sets.yaml valueSets.10.include.0.codes.0 "${code.replace('.', '\\.')}": .* states a protected attribute`,
+      ),
+    );
   },
 );
 
@@ -35,10 +39,12 @@ test('R1: the refugee and language items of LOINC are refused', () => {
 
 test('an indicator that names a value set nobody defined, or an id twice, is refused', () => {
   const [first] = indicators;
-  expect(problems({ indicators: [...indicators, first] })).toEqual(['known id "known" is defined twice']);
+  expect(problems({ indicators: [...indicators, first] })).toEqual([
+    'indicators-8.yaml indicators.0.id "known" is defined twice',
+  ]);
   expect(problems({ valueSets: valueSets.filter((it) => it.id !== 'sti') })).toEqual([
-    'sti-twice criterion there is no value set "sti"',
-    'sti-under-16 criterion there is no value set "sti"',
+    'indicators-2.yaml indicators.0.criterion there is no value set "sti"',
+    'indicators-2.yaml indicators.1.criterion there is no value set "sti"',
   ]);
 });
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type FiringRules, firingRules } from '../decide/firing.ts';
 import { type Domain, type IndicatorDefinition, indicatorFile } from './contract.ts';
-import { protectedCode } from './protected.ts';
+import { crossProblems } from './cross-problems.ts';
+import { type Located, mergeOwn, ownProblems } from './own-knowledge.ts';
 import { type ValueSetDefinition, valueSetFile } from './value-set.ts';
 
 /** One knowledge file, already parsed from YAML. */
@@ -10,8 +11,10 @@ export interface KnowledgeDocument {
   readonly content: unknown;
 }
 
+export type Indicator = IndicatorDefinition & { readonly domain: Domain };
+
 export interface Knowledge {
-  readonly indicators: readonly (IndicatorDefinition & { readonly domain: Domain })[];
+  readonly indicators: readonly Indicator[];
   readonly valueSets: readonly ValueSetDefinition[];
   readonly firing: FiringRules;
 }
@@ -23,10 +26,16 @@ export interface KnowledgeProblem {
   readonly message: string;
 }
 
-export interface KnowledgeDocuments {
+/** Files of indicators and of value sets. */
+interface Definitions {
   readonly indicators: readonly KnowledgeDocument[];
   readonly valueSets: readonly KnowledgeDocument[];
+}
+
+export interface KnowledgeDocuments extends Definitions {
   readonly firing: KnowledgeDocument;
+  /** A site's own: what has an id of ours takes its place. */
+  readonly own?: Definitions;
 }
 
 function check<T>(
@@ -41,76 +50,58 @@ function check<T>(
   return [];
 }
 
-function duplicates(ids: readonly string[]): string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index);
+/** The definitions of some files, each with its place. */
+interface Read {
+  readonly indicators: readonly Located<Indicator>[];
+  readonly valueSets: readonly Located<ValueSetDefinition>[];
 }
 
-export function valueSetsOf(indicator: IndicatorDefinition): readonly string[] {
-  const { criterion } = indicator;
-  switch (criterion.kind) {
-    case 'codes':
-      return [...criterion.in, ...(criterion.beside ?? [])];
-    case 'observation':
-      return [...criterion.code, ...criterion.value];
-    case 'contact':
-      return criterion.relationship;
-    default:
-      return [];
-  }
-}
-
-/** Safety: R1. Protected attributes cannot enter by way of a value set. */
-function protectedProblems(sets: readonly ValueSetDefinition[]): KnowledgeProblem[] {
-  return sets.flatMap((set) =>
-    set.include.flatMap(({ system, codes }) =>
-      codes.flatMap((code) => {
-        const kept = protectedCode(system, code);
-        return kept === undefined
-          ? []
-          : [
-              {
-                file: set.id,
-                path: code,
-                message: `${kept} states a protected attribute and is never an input`,
-              },
-            ];
-      }),
+function readDefinitions(documents: Definitions, problems: KnowledgeProblem[]): Read {
+  return {
+    indicators: documents.indicators.flatMap((document) =>
+      check(indicatorFile, document, problems).flatMap(({ domain, indicators }) =>
+        indicators.map((it, index) => ({
+          item: { ...it, domain },
+          file: document.name,
+          path: `indicators.${index}`,
+        })),
+      ),
     ),
-  );
+    valueSets: documents.valueSets.flatMap((document) =>
+      check(valueSetFile, document, problems).flatMap(({ valueSets }) =>
+        valueSets.map((item, index) => ({ item, file: document.name, path: `valueSets.${index}` })),
+      ),
+    ),
+  };
 }
 
-function crossProblems({ indicators, valueSets }: Knowledge): KnowledgeProblem[] {
-  const known = new Set(valueSets.map((set) => set.id));
-  const missing = indicators.flatMap((indicator) =>
-    valueSetsOf(indicator)
-      .filter((id) => !known.has(id))
-      .map((id) => ({ file: indicator.id, path: 'criterion', message: `there is no value set "${id}"` })),
-  );
-  const twice = [...duplicates(indicators.map((it) => it.id)), ...duplicates(valueSets.map((it) => it.id))];
-  return [
-    ...missing,
-    ...twice.map((id) => ({ file: id, path: 'id', message: `"${id}" is defined twice` })),
-    ...protectedProblems(valueSets),
-  ];
-}
+const NONE: Definitions = { indicators: [], valueSets: [] };
 
 /**
- * Checks the knowledge files against their contract and against each other.
+ * Checks the knowledge files against their contract and against each other, and lays a site's own over ours.
  * @returns BAD_KNOWLEDGE with every problem, each with its file and path.
  */
 export function parseKnowledge(
   documents: KnowledgeDocuments,
 ): { knowledge: Knowledge } | { error: 'BAD_KNOWLEDGE'; problems: KnowledgeProblem[] } {
   const problems: KnowledgeProblem[] = [];
-  const indicators = documents.indicators
-    .flatMap((document) => check(indicatorFile, document, problems))
-    .flatMap((file) => file.indicators.map((indicator) => ({ ...indicator, domain: file.domain })));
-  const valueSets = documents.valueSets
-    .flatMap((document) => check(valueSetFile, document, problems))
-    .flatMap((file) => file.valueSets);
+  const ours = readDefinitions(documents, problems);
+  const own = readDefinitions(documents.own ?? NONE, problems);
   const [firing] = check(firingRules, documents.firing, problems);
   if (firing === undefined || problems.length > 0) return { error: 'BAD_KNOWLEDGE', problems };
-  const knowledge: Knowledge = { indicators, valueSets, firing };
-  const crossed = crossProblems(knowledge);
-  return crossed.length > 0 ? { error: 'BAD_KNOWLEDGE', problems: crossed } : { knowledge };
+  const indicators = mergeOwn(ours.indicators, own.indicators);
+  const valueSets = mergeOwn(ours.valueSets, own.valueSets);
+  const crossed = [
+    ...crossProblems(ours.indicators, ours.valueSets, ours.valueSets),
+    ...crossProblems(own.indicators, own.valueSets, valueSets),
+    ...ownProblems(ours, own),
+  ];
+  if (crossed.length > 0) return { error: 'BAD_KNOWLEDGE', problems: crossed };
+  return {
+    knowledge: {
+      indicators: indicators.map(({ item }) => item),
+      valueSets: valueSets.map(({ item }) => item),
+      firing,
+    },
+  };
 }

@@ -32,3 +32,15 @@ export function protectedCode(system: SystemName, code: string): string | undefi
     return system === 'icd-10-cm' ? normal.startsWith(kept) || kept.startsWith(normal) : normal === kept;
   });
 }
+
+/**
+ * Words of a phrase that state a protected attribute: origin, migration, language, religion, skin, orientation, gender
+ * identity, HIV, disability, payer. What controls a patient may still be named: papers, deportation, a threat.
+ */
+const protectedWords =
+  /\b(?:(?:im)?migrants?|immigrated|refugees?|asylum|undocumented|illegal|alien|foreign(?:er|ers)?|nationality|citizen(?:ship)?|born|interpreter|language|english|spanish|chinese|vietnamese|arabic|accent|race|racial|ethnic(?:ity)?|black|white|asian|african|hispanic|latin[aox]|mexican|indian|native|religion|religious|muslim|christian|catholic|jewish|hindu|buddhist|church|mosque|temple|gay|lesbian|bisexual|homosexual|queer|trans(?:gender|sexual)?|hiv|aids|disabled|disability|wheelchair|deaf|blind|medicaid|medicare|uninsured|low income|poor|zip)\b/i;
+
+/** The first word of a text rule's phrase that states a protected attribute; nothing when it is free. */
+export function protectedWord(phrase: string): string | undefined {
+  return protectedWords.exec(phrase)?.[0];
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -289,4 +289,41 @@ describe('what is not wrong and wants to be looked at', () => {
     );
     expect(warnings.filter((it) => it.includes('is also that of "second"'))).toHaveLength(1);
   });
+});
+
+test("errors of a site's own knowledge are named in their own file, each with its line", () => {
+  const own = join(folder, 'own');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(
+    join(own, 'local.yaml'),
+    `domain: V
+indicators:
+  - id: local-burns
+    version: 1.0.0
+    title: Burns
+    source: ours
+    strength: D
+    owner: us
+    reviewd: 2026-11-24
+    lookback: { months: 24 }
+    criterion: { kind: codes, in: [homelesness] }
+`,
+  );
+  const text = `${example}\nknowledge: { folders: [own] }\nindicators: [{ id: local-burns, weight: 0.5 }]\n`;
+  expect(checkText(text).errors).toEqual([
+    `${own}/local.yaml:9: indicators.0.reviewd: there is no key "reviewd" here; did you mean "reviewed"?`,
+  ]);
+
+  const mended = readFileSync(join(own, 'local.yaml'), 'utf8').replace('reviewd', 'reviewed');
+  writeFileSync(join(own, 'local.yaml'), mended);
+  expect(checkText(text).errors).toEqual([
+    `${own}/local.yaml:11: indicators.0.criterion: there is no value set "homelesness"; did you mean "homelessness"?`,
+  ]);
+
+  writeFileSync(join(own, 'local.yaml'), mended.replace('homelesness', 'homelessness'));
+  const fired = `${text}firing: { rules: [{ id: domains-yuoth, on: false }] }\n`;
+  expect(checkText(fired).errors.map((it) => it.replace(/:\d+:/, ':'))).toEqual([
+    'site.yaml: firing.rules.0.id: there is no rule "domains-yuoth" to take away; did you mean "domains-youth"?',
+  ]);
+  expect(checkText(text).errors).toEqual([]);
 });

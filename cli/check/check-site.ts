@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Knowledge, RuleSet } from '@pearr/cds-services';
-import { loadRules, type Site, siteSchema } from '@pearr/config';
+import { type ConfigProblem, loadRules, parseSite, type Site } from '@pearr/config';
 import { UsageError } from '../usage-error.ts';
 import { variables } from '../variables.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Found, Placed } from './found.ts';
+import { type OwnFiles, ownFileErrors, ownIndicatorIds, readOwnFiles } from './own-files.ts';
+import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
 import { reviewWarnings, verificationWarnings } from './warnings/ages.ts';
@@ -28,15 +29,6 @@ export interface Checked {
   readonly sound?: SoundSite;
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new UsageError(`${file}: cannot be read (${code})`);
-  }
-}
-
 const looks = [
   networkWarnings,
   sharedIssuerWarnings,
@@ -57,38 +49,60 @@ const byLine = (a: Placed, b: Placed) => (a.line ?? 0) - (b.line ?? 0);
 
 /** The knowledge without a site's changes; a fault in it is a fault of the installation. */
 function plainKnowledge(): Knowledge {
-  const loaded = loadRules({ indicators: [], eligibility: {} });
+  const loaded = loadRules({});
   if ('problems' in loaded)
     throw new UsageError(loaded.problems.map((it) => `${it.file}: ${it.message}`).join('\n'));
   return loaded.knowledge;
 }
 
-function errorsOf(file: string, document: SiteDocument, plain: Knowledge): Placed[] {
-  const own = document.found.map((it) => ({ ...it, file, line: it.line }));
-  if (!document.isWhole) return own;
+/** What is looked at: the site file, and the site's own knowledge. */
+interface Given {
+  readonly file: string;
+  readonly document: SiteDocument;
+  readonly own: OwnFiles;
+}
+
+function errorsOf({ file, document, own }: Given, plain: Knowledge): Placed[] {
+  const read = document.found.map((it) => ({ ...it, file, line: it.line }));
+  if (!document.isWhole) return read;
   const { content } = document;
-  const cross = crossProblems(
-    content,
-    plain.indicators.map((it) => it.id),
-  );
+  const cross = crossProblems(content, [...plain.indicators.map((it) => it.id), ...ownIndicatorIds(own)]);
   // The schema names duplicates too, though only in a file without any other fault.
   const isNew = (it: Found) => !cross.some((other) => other.path.join('.') === it.path.join('.'));
-  return [...own, ...place(file, document, [...cross, ...schemaProblems(content).filter(isNew)])];
+  return [...read, ...place(file, document, [...cross, ...schemaProblems(content).filter(isNew)])];
+}
+
+/** What is wrong among rules that are each well formed, in the file that says it. */
+function placeProblem({ file, document, own }: Given, { file: of, path, message }: ConfigProblem): Placed {
+  const owner = own.files.find((it) => it.path === of);
+  const steps = path.split('.');
+  return {
+    severity: 'error',
+    file: owner?.path ?? file,
+    line: (owner?.document ?? document).lineOf(steps),
+    path: steps,
+    message,
+  };
 }
 
 /**
- * Everything that is wrong with a site file, at once, and everything that is not wrong and wants to be looked at; each
- * with its line and, where one is known, what to write instead.
+ * Everything that is wrong with a site file and the knowledge of its own, at once, and everything that is not wrong and
+ * wants to be looked at; each with its line and, where one is known, what to write instead.
  */
 export function checkSite(file: string, path: string, now: number): Checked {
-  const document = readSiteDocument(readText(path), variables);
+  const text = readText(path);
+  const document = readSiteDocument(text, variables);
+  const given: Given = { file, document, own: readOwnFiles(path, document.content) };
   const plain = plainKnowledge();
-  const errors = errorsOf(file, document, plain).sort(byLine);
+  const errors = [...errorsOf(given, plain).sort(byLine), ...ownFileErrors(given.own)];
   if (errors.length > 0) return { errors, warnings: [] };
-  const site = siteSchema.parse(document.content);
+  const parsed = parseSite(path, text, variables);
+  if ('problems' in parsed)
+    throw new Error(`a site that was checked does not load: ${parsed.problems[0]?.message}`);
+  const { site } = parsed;
   const loaded = loadRules(site);
   if ('problems' in loaded)
-    throw new Error(`a rule set that was checked does not load: ${loaded.problems[0]?.message}`);
+    return { errors: loaded.problems.map((it) => placeProblem(given, it)), warnings: [] };
   const looked: Looked = { site, knowledge: loaded.knowledge, plain, now };
   const warnings = place(
     file,

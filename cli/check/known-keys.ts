@@ -1,4 +1,3 @@
-import { siteSchema } from '@pearr/config';
 import { z } from 'zod';
 import type { Path } from './found.ts';
 
@@ -13,8 +12,6 @@ interface JsonSchema {
   readonly enum?: readonly string[];
 }
 
-const root = z.toJSONSchema(siteSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-
 /** The schemas of what stands one step further in; several where a union leaves it open. */
 function step(schema: JsonSchema, key: PropertyKey): JsonSchema[] {
   const own = schema.properties?.[String(key)];
@@ -24,22 +21,26 @@ function step(schema: JsonSchema, key: PropertyKey): JsonSchema[] {
   return typeof schema.additionalProperties === 'object' ? [schema.additionalProperties] : [];
 }
 
-function schemasAt(path: Path): JsonSchema[] {
-  return path.reduce<JsonSchema[]>((schemas, key) => schemas.flatMap((each) => step(each, key)), [root]);
-}
-
 function keysOf(schema: JsonSchema): readonly string[] {
   if (schema.properties !== undefined) return Object.keys(schema.properties);
   if (schema.anyOf !== undefined) return schema.anyOf.flatMap(keysOf);
   return schema.propertyNames?.enum ?? [];
 }
 
-/** The keys that the site file may have at a place. */
-export function knownKeys(path: Path): string[] {
-  return [...new Set(schemasAt(path).flatMap(keysOf))];
+/** What a schema says of the keys of its files. */
+export interface KeyGuide {
+  /** The keys that a file may have at a place. */
+  knownKeys(path: Path): string[];
+  /** What a key is for, in the schema's own words. */
+  meaningOf(path: Path): string | undefined;
 }
 
-/** What a key is for, in the schema's own words. */
-export function meaningOf(path: Path): string | undefined {
-  return schemasAt(path).find((it) => it.description !== undefined)?.description;
+export function createKeyGuide(schema: z.ZodType): KeyGuide {
+  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const schemasAt = (path: Path) =>
+    path.reduce<JsonSchema[]>((schemas, key) => schemas.flatMap((each) => step(each, key)), [root]);
+  return {
+    knownKeys: (path) => [...new Set(schemasAt(path).flatMap(keysOf))],
+    meaningOf: (path) => schemasAt(path).find((it) => it.description !== undefined)?.description,
+  };
 }

@@ -2,12 +2,18 @@ import { nearest } from '@pearr/cds-services';
 import { siteSchema } from '@pearr/config';
 import type { z } from 'zod';
 import type { Found, Path } from './found.ts';
-import { knownKeys, meaningOf } from './known-keys.ts';
+import { createKeyGuide, type KeyGuide } from './known-keys.ts';
 import { keysAt, valueAt } from './raw.ts';
 import { suggestForm, suggestType } from './suggest-value.ts';
 
 type Issue = z.core.$ZodIssue;
 type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>;
+
+/** What is looked at, and what its schema says of keys. */
+interface Looked {
+  readonly content: unknown;
+  readonly guide: KeyGuide;
+}
 
 const error = (path: Path, message: string, suggestion?: string): Found => ({
   severity: 'error',
@@ -33,24 +39,24 @@ const expectedNames: Readonly<Record<string, string>> = {
   record: 'a map of keys',
 };
 
-function unknownKey(content: unknown, path: Path, key: string): Found {
-  const known = knownKeys(path);
-  const free = known.filter((it) => !keysAt(content, path).includes(it));
+function unknownKey(of: Looked, path: Path, key: string): Found {
+  const known = of.guide.knownKeys(path);
+  const free = known.filter((it) => !keysAt(of.content, path).includes(it));
   const meant = nearest(key, free);
   const suggestion =
     meant === undefined ? `the keys here are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return error([...path, key], `there is no key "${key}" here`, suggestion);
 }
 
-function wrongType(content: unknown, { path, expected }: IssueOf<'invalid_type'>): Found {
-  const value = valueAt(content, path);
-  if (value === undefined && path.length > 0) return error(path, 'is missing', meaningOf(path));
+function wrongType(of: Looked, { path, expected }: IssueOf<'invalid_type'>): Found {
+  const value = valueAt(of.content, path);
+  if (value === undefined && path.length > 0) return error(path, 'is missing', of.guide.meaningOf(path));
   const name = expectedNames[expected] ?? expected;
   return error(path, `must be ${name}, not ${nameOf(value)}`, suggestType(expected, value));
 }
 
-function notAllowed(content: unknown, path: Path, values: readonly unknown[]): Found {
-  const value = valueAt(content, path);
+function notAllowed(of: Looked, path: Path, values: readonly unknown[]): Found {
+  const value = valueAt(of.content, path);
   if (value === undefined) return error(path, 'is missing', `one of ${values.join(', ')}`);
   const meant = typeof value === 'string' ? nearest(value, values.map(String)) : undefined;
   const all = `it may be ${values.join(', ')}`;
@@ -61,9 +67,9 @@ function notAllowed(content: unknown, path: Path, values: readonly unknown[]): F
   );
 }
 
-function outOfRange(content: unknown, issue: IssueOf<'too_big'> | IssueOf<'too_small'>): Found {
+function outOfRange(of: Looked, issue: IssueOf<'too_big'> | IssueOf<'too_small'>): Found {
   const { origin, path } = issue;
-  const value = valueAt(content, path);
+  const value = valueAt(of.content, path);
   const [bound, most] = issue.code === 'too_big' ? [issue.maximum, 'at most'] : [issue.minimum, 'at least'];
   const strictly = issue.inclusive === false ? (issue.code === 'too_big' ? 'less than' : 'more than') : most;
   if (origin === 'string' && typeof value === 'string')
@@ -73,33 +79,33 @@ function outOfRange(content: unknown, issue: IssueOf<'too_big'> | IssueOf<'too_s
 }
 
 /** Of the forms that a place may have, the one whose shape was tried; else all of them together. */
-function ofUnion(content: unknown, { path, errors }: IssueOf<'invalid_union'>): Found[] {
+function ofUnion(of: Looked, { path, errors }: IssueOf<'invalid_union'>): Found[] {
   const shaped = errors.find((branch) =>
     branch.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys'),
   );
   if (shaped !== undefined)
-    return shaped.flatMap((issue) => toFound(content, { ...issue, path: [...path, ...issue.path] }));
+    return shaped.flatMap((issue) => toFound(of, { ...issue, path: [...path, ...issue.path] }));
   const literals = errors.flat().flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
-  const keys = knownKeys(path).map((key) => `{ ${key}: … }`);
-  return [notAllowed(content, path, [...literals, ...keys])];
+  const keys = of.guide.knownKeys(path).map((key) => `{ ${key}: … }`);
+  return [notAllowed(of, path, [...literals, ...keys])];
 }
 
-function toFound(content: unknown, issue: Issue): Found[] {
+function toFound(of: Looked, issue: Issue): Found[] {
   const { path, message } = issue;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(content, path, key));
+      return issue.keys.map((key) => unknownKey(of, path, key));
     case 'invalid_type':
-      return [wrongType(content, issue)];
+      return [wrongType(of, issue)];
     case 'invalid_value':
-      return [notAllowed(content, path, issue.values)];
+      return [notAllowed(of, path, issue.values)];
     case 'too_big':
     case 'too_small':
-      return [outOfRange(content, issue)];
+      return [outOfRange(of, issue)];
     case 'invalid_union':
-      return ofUnion(content, issue);
+      return ofUnion(of, issue);
     default: {
-      const form = suggestForm(issue, valueAt(content, path));
+      const form = suggestForm(issue, valueAt(of.content, path));
       return [error(path, form?.message ?? message, form?.suggestion)];
     }
   }
@@ -114,9 +120,15 @@ function withoutEchoes(found: readonly Found[]): Found[] {
   return found.filter((it) => it.message !== 'is missing' || !meant.includes(it.path.join('.')));
 }
 
-/** Everything in which a site file departs from its schema. */
-export function schemaProblems(content: unknown): Found[] {
-  const parsed = siteSchema.safeParse(content);
-  if (parsed.success) return [];
-  return withoutEchoes(parsed.error.issues.flatMap((issue) => toFound(content, issue)));
+/** A reader of the files of one schema: everything in which a file departs from it. */
+export function createSchemaCheck(schema: z.ZodType): (content: unknown) => Found[] {
+  const guide = createKeyGuide(schema);
+  return (content) => {
+    const parsed = schema.safeParse(content);
+    if (parsed.success) return [];
+    return withoutEchoes(parsed.error.issues.flatMap((issue) => toFound({ content, guide }, issue)));
+  };
 }
+
+/** Everything in which a site file departs from its schema. */
+export const schemaProblems = createSchemaCheck(siteSchema);
