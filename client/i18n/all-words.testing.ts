@@ -3,7 +3,7 @@ import { coverWords } from '../cover/words.ts';
 import { frameWords } from '../frame/words.ts';
 import { launchWords } from '../launch/words.ts';
 import { resultWords } from '../pearr/result/words.ts';
-import { words } from '../pearr/words.ts';
+import { referrals, words } from '../pearr/words.ts';
 
 /** Every word of the guide's screen. */
 export const allWords = {
@@ -12,6 +12,7 @@ export const allWords = {
   launchWords,
   resultWords,
   words,
+  referrals,
   referralTypes: Object.values(referralTypes).map(({ display }) => display),
 };
 

@@ -27,6 +27,8 @@ export async function speak(language: ScreenLanguage): Promise<void> {
 
 /** English is there from the first moment. */
 export function startInEnglish(): void {
+  // Those with placeholders were compiled while building; every other English message is itself.
+  i18n.setMessagesCompiler((message) => [message]);
   i18n.load('en', english);
   i18n.activate('en');
 }

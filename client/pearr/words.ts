@@ -9,7 +9,7 @@ import type {
 } from '@pearr/pearr';
 import { t, worded } from '../i18n/translate.ts';
 
-const referrals: Record<ReferralTypeName, string> = worded({
+export const referrals: Record<ReferralTypeName, string> = worded({
   'survivor-advocate': 'the advocate',
   'medical-safe-haven': 'the Medical Safe Haven clinic',
   'social-work': 'social work',
@@ -42,7 +42,6 @@ export const words = worded({
   yes: 'Yes',
   no: 'No',
   other: 'Other',
-  referrals,
   stepOf: (number: number, total: number) => t('Step {number} of {total}', { number, total }),
   takeBack: 'Clear answer',
   guidance: 'Guidance',
