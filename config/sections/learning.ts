@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Training modules elsewhere that the learning page links to. */
+/** Training modules elsewhere, as the policy names them. */
 export const learning = z.strictObject({
   modules: z
     .array(

@@ -66,9 +66,6 @@ export function education(source: PolicySource): Section {
     title: 'Education',
     blocks: [
       p(`Plan: ${own(source, 'trainingPlan')}`),
-      p(
-        'In the software: a card for each step, a reference guide with sources, and invented patients to practise on.',
-      ),
       table(
         ['Module', 'By', 'Address', 'Checked on'],
         modules.map((it) => [it.title, it.by, it.url, it.verifiedOn]),
