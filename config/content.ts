@@ -2,7 +2,7 @@ import type { Knowledge } from '@pearr/cds-services';
 import type { MaterialWords } from '@pearr/pearr';
 import { loadJurisdictions, type SiteJurisdiction } from './jurisdictions.ts';
 import { loadMaterials } from './materials.ts';
-import type { ConfigProblem } from './problem.ts';
+import { type ConfigProblem, problemsOf } from './problem.ts';
 import { loadQuestionnaire, type SiteQuestionnaire } from './questionnaire.ts';
 import type { Site } from './site.ts';
 
@@ -26,8 +26,7 @@ export function loadContent(
   const law = loadJurisdictions(site, siteFile);
   const printed = loadMaterials(site, siteFile);
   if ('problems' in form || 'problems' in law || 'problems' in printed) {
-    const problems = [form, law, printed].flatMap((one) => ('problems' in one ? one.problems : []));
-    return { problems };
+    return { problems: problemsOf([form, law, printed]) };
   }
   return { content: { ...form, ...law, ...printed, indicators } };
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Confirmation, dutyTopics, type JurisdictionPack } from '@pearr/pearr';
 import { z } from 'zod';
-import type { ConfigProblem } from './problem.ts';
+import { type ConfigProblem, problemsOf, toProblems } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Site } from './site.ts';
 
@@ -51,8 +51,7 @@ export function readPack(file: string): { pack: JurisdictionPack } | { problems:
   if ('problems' in read) return read;
   const parsed = packSchema.safeParse(read.content);
   if (parsed.success) return { pack: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message }));
-  return { problems };
+  return { problems: toProblems(file, parsed.error) };
 }
 
 /** The file of a pack that comes with the product. */
@@ -85,7 +84,7 @@ export function loadJurisdictions(
   siteFile: string,
 ): { jurisdictions: SiteJurisdiction[] } | { problems: ConfigProblem[] } {
   const loaded = jurisdictions.map((entry, index) => loadOne(entry, index, siteFile));
-  const problems = loaded.flatMap((one) => ('problems' in one ? one.problems : []));
+  const problems = problemsOf(loaded);
   if (problems.length > 0) return { problems };
   return { jurisdictions: loaded.flatMap((one) => ('pack' in one ? [one] : [])) };
 }

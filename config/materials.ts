@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { builtInMaterials, type MaterialWords } from '@pearr/pearr';
 import { z } from 'zod';
-import type { ConfigProblem } from './problem.ts';
+import { type ConfigProblem, problemsOf, toProblems } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Site } from './site.ts';
 
@@ -29,8 +29,7 @@ function readWords(file: string): { words: MaterialWords } | { problems: ConfigP
   if ('problems' in read) return read;
   const parsed = materialWords.safeParse(read.content);
   if (parsed.success) return { words: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message }));
-  return { problems };
+  return { problems: toProblems(file, parsed.error) };
 }
 
 function loadOne(
@@ -57,7 +56,7 @@ export function loadMaterials(
   siteFile: string,
 ): { materials: ReadonlyMap<string, MaterialWords> } | { problems: ConfigProblem[] } {
   const loaded = languages.map((entry, index) => loadOne(entry, index, siteFile));
-  const problems = loaded.flatMap((one) => ('problems' in one ? one.problems : []));
+  const problems = problemsOf(loaded);
   if (problems.length > 0) return { problems };
   const english = builtInMaterials['en'];
   const all = [...(english ? [english] : []), ...loaded.flatMap((one) => ('words' in one ? one.words : []))];

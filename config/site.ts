@@ -7,7 +7,7 @@ import {
   indicatorOverride,
 } from '@pearr/cds-services';
 import { z } from 'zod';
-import type { ConfigProblem } from './problem.ts';
+import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
 import { type Ehr, ehr } from './sections/ehr.ts';
@@ -95,13 +95,7 @@ function placeFolders(file: string, site: Site): Site {
 function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {
   const parsed = siteSchema.safeParse(content);
   if (parsed.success) return { site: placeFolders(file, parsed.data) };
-  return {
-    problems: parsed.error.issues.map((issue) => ({
-      file,
-      path: issue.path.join('.'),
-      message: issue.message,
-    })),
-  };
+  return { problems: toProblems(file, parsed.error) };
 }
 
 /** A site file's text as a Site; `variables` fill its `${…}`. */

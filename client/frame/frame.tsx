@@ -1,5 +1,6 @@
 import type { ConversationView } from '@pearr/pearr';
 import type { ReactNode } from 'react';
+import { CoverButton } from '../cover/cover-button.tsx';
 import { longDate } from './format.ts';
 import type { KeepState } from './keep-state.ts';
 import { frameWords as words } from './words.ts';
@@ -26,12 +27,7 @@ export function Frame({ onCover, keep, patient, message = '', children }: FrameP
             {words.keep[keep]}
           </span>
         )}
-        <button type="button" className="cover-button" id="cover" onClick={onCover}>
-          {words.cover}{' '}
-          <span className="key" aria-hidden="true">
-            {words.coverKey}
-          </span>
-        </button>
+        <CoverButton onCover={onCover} />
       </header>
       <p className="trouble" role="status">
         {message}

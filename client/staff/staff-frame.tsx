@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { frameWords } from '../frame/words.ts';
+import { CoverButton } from '../cover/cover-button.tsx';
 import { words } from './words.ts';
 
 /** Whose site it is, and which pages this person may open: the server's contract for `api/session`. */
@@ -45,17 +45,6 @@ export function StaffFrame({ view, page, onSignOut, onCover, covered = false, ch
         {children}
       </div>
     </>
-  );
-}
-
-function CoverButton({ onCover }: { readonly onCover: () => void }) {
-  return (
-    <button type="button" className="cover-button" id="cover" onClick={onCover}>
-      {frameWords.cover}{' '}
-      <span className="key" aria-hidden="true">
-        {frameWords.coverKey}
-      </span>
-    </button>
   );
 }
 

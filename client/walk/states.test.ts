@@ -1,34 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openAt } from './opened-app.ts';
 import { states } from './states.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
-
-/** Everything axe finds, best practices included, as `rule: where`. */
-async function violations(page: Page, options: axe.RunOptions = {}): Promise<string[]> {
-  const found = await page.evaluate(
-    async (given) => (await window.axe.run(document, given)).violations,
-    options,
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Covers by Esc, and says how long the content stayed in the document, in milliseconds. */
 function coverNow(page: Page): Promise<number> {
@@ -67,16 +48,16 @@ describe.each(Object.entries(states))('%s', (name, state) => {
       // Else the colours would still be changing when they are looked at.
       reducedMotion: 'reduce',
     });
-    await page.addScriptTag({ content: axeSource });
+    await injectAxe(page);
     expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // Nothing but the colours differs.
-    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
+    expect(await violationsInDark(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await isWide(page)).toBe(false);
 
     if (name === 'paused') return;
+    // An answer on its way would be kept meanwhile, and the bar say so.
+    await page.locator('[data-state=keeping]').waitFor({ state: 'detached' });
     const before = { text: await visibleText(page), focused: await focused(page) };
     const [paused, goOn] = name.startsWith('spanish') ? ['En pausa', 'Seguir'] : ['Paused', 'Go on'];
     expect(await coverNow(page)).toBeLessThan(100);

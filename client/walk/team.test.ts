@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { refer } from '../../server/team/team.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { picture } from './picture.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -20,15 +19,6 @@ afterAll(async () => {
   await browser.close();
   await stack.close();
 });
-
-/** Where pictures go; without it none are taken. */
-const screens = process.env['WALK_SCREENS'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (screens === undefined) return;
-  mkdirSync(screens, { recursive: true });
-  await page.screenshot({ path: join(screens, `team-${name}.png`), fullPage: true });
-}
 
 /** A colleague in a browser of their own, on the page. */
 async function open(user: string, options: BrowserContextOptions = {}): Promise<Page> {
@@ -53,12 +43,14 @@ const card = (page: Page, help: string) =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { name: help }) });
 const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
 
+const pictured = (page: Page, name: string) => picture(page, `team-${name}`, { fullPage: true });
+
 async function isSound(page: Page, name: string): Promise<void> {
   await injectAxe(page);
   expect(await violations(page)).toEqual([]);
-  await picture(page, name);
+  await pictured(page, name);
   expect(await violationsInDark(page)).toEqual([]);
-  await picture(page, `${name}-dark`);
+  await pictured(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
@@ -78,13 +70,13 @@ test('two colleagues in two browsers: what one does the other sees within ten se
   await theirs.getByText('Accepted · Sylvie Moreau').waitFor();
   expect(Date.now() - acceptedAt).toBeLessThan(10_000);
   expect(await theirs.getByRole('button').allTextContents()).toEqual(['Take over']);
-  await Promise.all([picture(one, 'accepted-by-me'), picture(other, 'accepted-by-colleague')]);
+  await Promise.all([pictured(one, 'accepted-by-me'), pictured(other, 'accepted-by-colleague')]);
 
   // The other's page does not hear of the next change before its user acts.
   await other.route('**/api/referrals', (route) => route.abort());
   await press(mine, 'First contact made');
   await one.getByLabel('Introduced in person by the care team').check();
-  await picture(one, 'handoff');
+  await pictured(one, 'handoff');
   await press(mine, 'First contact made');
   await mine.getByText('In progress · you').waitFor();
   await other.unroute('**/api/referrals');
@@ -174,6 +166,6 @@ test('a list that cannot be read stays as it was, and says that it may be old', 
 test('who has another role gets no page', async () => {
   const page = await open('Practitioner/nurse-okafor');
   await page.getByText('for colleagues in another role').waitFor();
-  await picture(page, 'refused');
+  await pictured(page, 'refused');
   await page.context().close();
 });

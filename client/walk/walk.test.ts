@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { openBrowser } from './browser.ts';
 import { openChartPage, writtenRows } from './chart-page.ts';
 import { at, choose, type Guide, goOn } from './guide-page.ts';
+import { picture } from './picture.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -17,16 +16,6 @@ afterAll(async () => {
   await browser.close();
   await stack.close();
 });
-
-/** Where the README's pictures go; without it none are taken. */
-const screens = process.env['WALK_SCREENS'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (screens === undefined) return;
-  mkdirSync(screens, { recursive: true });
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(screens, `${name}.png`) });
-}
 
 const nurse = 'Practitioner/nurse-okafor';
 

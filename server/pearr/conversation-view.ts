@@ -11,7 +11,7 @@ import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
-import { readPatient, readPreflight, toBanner } from './preflight.ts';
+import { readOtherReaders, readPatient, toBanner, toPreflight } from './preflight.ts';
 import { readAllowance } from './read-allowance.ts';
 
 /** Without input for so long, the screen covers itself. */
@@ -82,9 +82,10 @@ export async function readConversationView(
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const { conversations } = deps.store;
   const now = deps.clock();
-  const [allowance, patient, found, ofColleague] = await Promise.all([
+  const [allowance, patient, otherReaders, found, ofColleague] = await Promise.all([
     readAllowance(deps, ehr, session),
     readPatient(client, session),
+    readOtherReaders(client, session.patient),
     conversations.find(viewingOf(session), now),
     conversations.ofColleague(viewingOf(session), now),
   ]);
@@ -93,7 +94,7 @@ export async function readConversationView(
     start: session.start,
     ...draftPart(deps, session, found),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
-    preflight: await readPreflight(client, allowance, session, patient),
+    preflight: toPreflight(allowance, patient, otherReaders),
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     ...dutyPart(deps, now),

@@ -12,7 +12,10 @@ function relationshipOf(person: RelatedPerson): string {
 }
 
 /** Safety: portal proxies read what is written; the clinician is told before anything is. */
-async function readOtherReaders(client: FhirClient, patient: string): Promise<Preflight['otherReaders']> {
+export async function readOtherReaders(
+  client: FhirClient,
+  patient: string,
+): Promise<Preflight['otherReaders']> {
   const result = await client.request({ path: `RelatedPerson?patient=${patient}` });
   if ('error' in result || result.status !== 200) return 'unknown';
   const people = ((result.body as Bundle<FhirResource> | undefined)?.entry ?? []).flatMap(({ resource }) =>
@@ -22,12 +25,11 @@ async function readOtherReaders(client: FhirClient, patient: string): Promise<Pr
 }
 
 /** What this EHR will take and in which shape, and who else reads it, before the conversation begins. */
-export async function readPreflight(
-  client: FhirClient,
+export function toPreflight(
   allowance: Allowance,
-  session: SmartSession,
   patient: Patient | undefined,
-): Promise<Preflight> {
+  otherReaders: Preflight['otherReaders'],
+): Preflight {
   const recordAs = firstOpen(recordWays(allowance));
   const way = firstOpen(referralWays(allowance));
   const isSent = way !== 'order' || blockedBy(allowance, 'Task') === undefined;
@@ -37,7 +39,7 @@ export async function readPreflight(
     referrals: referralsAs !== undefined,
     ...(recordAs !== undefined && { recordAs }),
     ...(referralsAs !== undefined && { referralsAs }),
-    otherReaders: await readOtherReaders(client, session.patient),
+    otherReaders,
     ...(patient !== undefined && { interpreter: interpreterNeed(patient) }),
   };
 }

@@ -69,8 +69,10 @@ const DAYS = 86_400_000;
 /** How long a card and its feedback are remembered: longer than any visit they could belong to. */
 const KEPT = 120 * DAYS;
 
-const viewerParts = ({ ehr, patient, visit, user }: Viewing) => [ehr, patient, visit, user] as const;
-const visitParts = ({ ehr, patient, visit }: Visit) => [ehr, patient, visit] as const;
+/** What a viewing's key is made of. */
+export const viewerParts = ({ ehr, patient, visit, user }: Viewing) => [ehr, patient, visit, user] as const;
+/** What a visit's key is made of: the same whoever looks at it. */
+export const visitParts = ({ ehr, patient, visit }: Visit) => [ehr, patient, visit] as const;
 
 async function findLast({ db, keyer }: CardStore, viewing: Viewing): Promise<ShownCard | undefined> {
   const card = await db

@@ -1,5 +1,5 @@
 import type { Answers, ArtefactOutcome, EndReason } from '@pearr/pearr';
-import type { Viewing, Visit } from './cards.ts';
+import { type Viewing, type Visit, viewerParts, visitParts } from './cards.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
@@ -49,11 +49,8 @@ interface ConversationStore {
   readonly seal: Seal;
 }
 
-const parts = ({ ehr, patient, visit, user }: Viewing) => [ehr, patient, visit, user] as const;
-const visitParts = ({ ehr, patient, visit }: Visit) => [ehr, patient, visit] as const;
-
 async function findRow({ db, keyer }: ConversationStore, of: Viewing) {
-  const keys = keyer.keys('conversation', ...parts(of));
+  const keys = keyer.keys('conversation', ...viewerParts(of));
   return db.selectFrom('conversation').selectAll().where('key', 'in', keys).executeTakeFirst();
 }
 
@@ -75,7 +72,7 @@ async function findOfColleague(store: ConversationStore, of: Viewing, now: numbe
     .selectFrom('conversation')
     .selectAll()
     .where('visit_key', 'in', keyer.keys('visit', ...visitParts(of)))
-    .where('key', 'not in', keyer.keys('conversation', ...parts(of)))
+    .where('key', 'not in', keyer.keys('conversation', ...viewerParts(of)))
     .where('expires_at', '>', now)
     .orderBy('updated_at', 'desc')
     .executeTakeFirst();
@@ -84,7 +81,7 @@ async function findOfColleague(store: ConversationStore, of: Viewing, now: numbe
 
 function newRow({ keyer }: ConversationStore, of: Viewing) {
   return {
-    key: keyer.key('conversation', ...parts(of)),
+    key: keyer.key('conversation', ...viewerParts(of)),
     patient_key: keyer.key('patient', of.ehr, of.patient),
     visit_key: keyer.key('visit', ...visitParts(of)),
   };

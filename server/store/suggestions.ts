@@ -1,5 +1,5 @@
 import type { ServiceRequest } from 'fhir/r4.js';
-import type { Viewing, Visit } from './cards.ts';
+import { type Viewing, type Visit, visitParts } from './cards.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 import type { Seal } from './seal.ts';
@@ -24,19 +24,19 @@ const LIFETIME = 24 * 3_600_000;
 
 export function createSuggestions(db: Database, keyer: Keyer, seal: Seal): Suggestions {
   return {
-    async put({ ehr, patient, visit }, key, order, now) {
+    async put(of, key, order, now) {
       const values = { sealed: await seal.seal(order), expires_at: now + LIFETIME };
       await db
         .insertInto('suggestion')
-        .values({ key, visit_key: keyer.key('visit', ehr, patient, visit), ...values })
+        .values({ key, visit_key: keyer.key('visit', ...visitParts(of)), ...values })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
         .execute();
     },
-    async inVisit({ ehr, patient, visit }, now) {
+    async inVisit(visit, now) {
       const rows = await db
         .selectFrom('suggestion')
         .selectAll()
-        .where('visit_key', 'in', keyer.keys('visit', ehr, patient, visit))
+        .where('visit_key', 'in', keyer.keys('visit', ...visitParts(visit)))
         .where('expires_at', '>', now)
         .orderBy('key')
         .execute();

@@ -13,7 +13,7 @@ import { blockedBy } from './allowance.ts';
 import { type PlanInput, toPlanned } from './plan-input.ts';
 import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
-import { firstOpen, recordWays, referralWays, type Way } from './ways.ts';
+import { firstOpen, openWays, recordWays, referralWays } from './ways.ts';
 
 function receiverOf({ site, now }: PlanInput, type: ReferralTypeName): ReferralReceiver {
   const target = site.referrals.find((it) => it.type === type);
@@ -31,14 +31,10 @@ function planResponse(input: PlanInput, way: 'form' | 'ehr-form'): PlannedWrite 
   return toPlanned(input, { key, type: 'QuestionnaireResponse', toResource });
 }
 
-function isOpen<Name extends string>({ blocked }: Way<Name>): boolean {
-  return blocked === undefined;
-}
-
 /** The record, and the note beside it where the site wants one or a referral has no other place. */
 function planRecord(input: PlanInput, noted: readonly Referral[]): WriteBackPlan {
   const ways = recordWays(input);
-  const open = ways.filter(isOpen).map(({ way }) => way);
+  const open = openWays(ways);
   const [first] = open;
   if (first === undefined)
     return [{ artefact: { kind: 'assessment' }, reason: ways[0]?.blocked ?? 'NOT_OFFERED' }];
@@ -88,7 +84,7 @@ function planSuggestion(input: PlanInput, referral: Referral): WriteBackPlan {
 
 function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
   const ways = referralWays(input);
-  const open = ways.filter(isOpen).map(({ way }) => way);
+  const open = openWays(ways);
   const artefact = { kind: 'order', referral: referral.type } as const;
   if (open[0] === 'order') return planOrder(input, referral, open);
   if (open[0] === 'suggestion') return planSuggestion(input, referral);

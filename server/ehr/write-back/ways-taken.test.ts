@@ -1,4 +1,4 @@
-import type { WrittenType } from '@pearr/config';
+import { type WrittenType, writtenTypes } from '@pearr/config';
 import type { Communication, DocumentReference, Resource } from 'fhir/r4.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, type Store } from '../../store/open-store.ts';
@@ -20,18 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const types = [
-  'QuestionnaireResponse',
-  'DocumentReference',
-  'ServiceRequest',
-  'Task',
-  'Communication',
-] as const;
 const stating = (...wanted: readonly string[]) =>
-  new Map(types.filter((it) => wanted.includes(it)).map((it) => [it, capability] as const));
+  new Map(writtenTypes.filter((it) => wanted.includes(it)).map((it) => [it, capability] as const));
 const everything = {
-  capabilities: stating(...types),
-  grantedScope: types.map((it) => `patient/${it}.crs`).join(' '),
+  capabilities: stating(...writtenTypes),
+  grantedScope: writtenTypes.map((it) => `patient/${it}.crs`).join(' '),
 };
 
 async function write(ehr: FakeEhr, change: Parameters<typeof plan>[0] = {}) {

@@ -48,7 +48,12 @@ export function referralWays(allowance: Allowance): Way<ReferralWay>[] {
   ];
 }
 
+/** The ways that are open, best first. */
+export function openWays<Name extends string>(ways: readonly Way<Name>[]): Name[] {
+  return ways.filter(({ blocked }) => blocked === undefined).map(({ way }) => way);
+}
+
 /** The first way that is open. */
 export function firstOpen<Name extends string>(ways: readonly Way<Name>[]): Name | undefined {
-  return ways.find(({ blocked }) => blocked === undefined)?.way;
+  return openWays(ways)[0];
 }
