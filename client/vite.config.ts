@@ -8,7 +8,11 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: 'dist/app',
-    rolldownOptions: { input: ['index.html', 'staff.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'staff.html'],
+      // What both pages load comes in one file: many small ones compress badly, and each is a request.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+    },
     // The server's policy allows no inline content: nothing may become a data URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
