@@ -5,7 +5,7 @@ import type { VendorProfile } from './vendors/vendor-profile.ts';
 
 /** One REST interaction; `path` is relative to the FHIR base, e.g. `Patient/x` or `Condition?patient=x`. */
 export interface FhirCall {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: Resource;
   headers?: Record<string, string>;

@@ -112,6 +112,16 @@ describe('a hook', () => {
     ]);
   });
 
+  it('makes the token worthless once the service has answered', async () => {
+    const templates = { patient: 'Patient/{{context.patientId}}' };
+    const { client, revoked } = await setUp({
+      ...discovery(service('pv', 'patient-view', templates)),
+      'POST /cds-services/pv': { body: { cards: [] } },
+    });
+    await client.fire(patientView);
+    expect(revoked).toEqual(['secret-1']);
+  });
+
   it('does not keep the token that it sent', async () => {
     const templates = { patient: 'Patient/{{context.patientId}}' };
     const { client, exchanges } = await setUp({

@@ -26,10 +26,19 @@ function brokenTopic({ source: { topic } }: Card, at: string): Problem[] {
   return TOPIC_CODE.test(topic.code) ? [] : [toError(`${path}.code`, 'must match [A-Za-z0-9]{1,100}')];
 }
 
+const TAKEN = ['Condition', 'MedicationRequest', 'ServiceRequest'];
+
 function brokenSuggestions({ suggestions = [] }: Card, at: string): Problem[] {
-  return suggestions.flatMap(({ actions = [] }, index) =>
-    actions.length > 1 ? [toError(`${at}.suggestions[${index}].actions`, 'Epic takes one action each')] : [],
-  );
+  return suggestions.flatMap(({ actions = [] }, index) => {
+    const path = `${at}.suggestions[${index}].actions`;
+    const isOther = actions.some(
+      (action) => action.type !== 'create' || !TAKEN.includes(action.resource.resourceType),
+    );
+    return [
+      ...(actions.length > 1 ? [toError(path, 'Epic takes one action each')] : []),
+      ...(isOther ? [toError(path, `Epic takes a new ${TAKEN.join(', ')} and nothing else`)] : []),
+    ];
+  });
 }
 
 function knownLinks({ links = [] }: Card, isRegistered: (url: string) => boolean) {
