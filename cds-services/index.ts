@@ -36,6 +36,7 @@ export {
   type KnowledgeExport,
 } from './export/export-knowledge.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
+export { readInterval } from './facts/interval.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains, indicatorFile } from './indicators/contract.ts';
 export { evaluateIndicators } from './indicators/evaluate.ts';

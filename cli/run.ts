@@ -7,6 +7,7 @@ import { lint } from './commands/lint.ts';
 import { materials } from './commands/materials.ts';
 import { measure } from './commands/measure.ts';
 import { policy } from './commands/policy.ts';
+import { replay } from './commands/replay.ts';
 import { sheet } from './commands/sheet.ts';
 import { commandHelp, help, noCommand } from './help.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,7 +22,7 @@ const commands: readonly Command[] = [
   materials,
   policy,
 ];
-const longCommands: readonly LongCommand[] = [measure];
+const longCommands: readonly LongCommand[] = [measure, replay];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];
 
 /** What a run of `pearr` leaves: its output, its messages and an exit status. */

@@ -1,6 +1,11 @@
 export type { MeasureDefinition } from './measures/measure.ts';
 export { type Periods, periodsUntil } from './measures/period.ts';
 export type { Release, ReleasedMeasure, ReleasedRow } from './measures/release.ts';
+export type { ReplayRules } from './replay/replay-patient.ts';
+export { replayCsv } from './replay/report-csv.ts';
+export { type ReportHead, replayPage } from './replay/report-page.ts';
+export { type ReplayReport, type ReportedPair, toReplayReport } from './replay/to-report.ts';
+export type { Share } from './replay/wilson.ts';
 export type { Column, SqlType } from './views/column.ts';
 export { parseView, type RowProblem, type View, type ViewOptions } from './views/parse-view.ts';
 export type { Cell, Row } from './views/row.ts';

@@ -5,6 +5,7 @@ import { exampleSiteFile, formatProblem, loadContent } from '@pearr/config';
 import { pearrQuestionnaireUrl } from '@pearr/pearr';
 import { type Periods, periodsUntil } from '@pearr/quality';
 import type { Measured, MeasureError } from '@pearr/quality/run';
+import { folderRefusal } from '../folder-refusal.ts';
 import { type LoadedSite, loadRuleSet } from '../load-rule-set.ts';
 import { measuredText } from '../measured-text.ts';
 import { prepareFolder } from '../prepare-folder.ts';
@@ -54,15 +55,6 @@ function questionnairesOf({ site, knowledge }: LoadedSite, siteFile: string): st
   ];
 }
 
-const refusals: Readonly<Record<MeasureError, string>> = {
-  NO_FOLDER: 'is no folder that can be read',
-  NO_FILES: 'has no .ndjson or .ndjson.gz file',
-};
-
-function refusal(from: string, error: MeasureError): UsageError {
-  return new UsageError(`--from ${from}: ${refusals[error]}`);
-}
-
 /** Counts every measure over a folder of records. */
 export const measure: LongCommand = {
   name: 'measure',
@@ -101,7 +93,7 @@ export const measure: LongCommand = {
       knownHistory: knownHistoryOf(loaded.knowledge),
       onProgress: ({ bytesRead, bytesAll, file }) => tell({ done: bytesRead, all: bytesAll, what: file }),
     });
-    if ('error' in measured) throw refusal(from, measured.error);
+    if ('error' in measured) throw folderRefusal(from, measured.error);
     return { out: measuredText(measured, out) };
   },
 };

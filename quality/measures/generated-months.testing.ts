@@ -1,18 +1,8 @@
+import { seededRandom } from '../replay/seeded-random.ts';
 import type { Count, MeasureCounts } from './counts.ts';
 import { measures } from './measures.ts';
 import { type Periods, periodsUntil } from './period.ts';
 import { type Stratifier, stratifiers } from './strata.ts';
-
-/** A seeded generator (mulberry32) of numbers in [0, 1). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Case {
   readonly month: string;
@@ -95,7 +85,7 @@ function countsOf(
 
 /** Months of a made-up programme, and what each monthly report counts. */
 export function generateMonths(seed: number, number: number, visitsAMonth: number) {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const labels = Array.from({ length: number + 23 }, (_, index) =>
     new Date(Date.UTC(2022, index, 1)).toISOString().slice(0, 7),
   );

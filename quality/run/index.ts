@@ -1,2 +1,3 @@
 export type { Progress } from './load-folder.ts';
 export { type Measured, type MeasureError, measureFolder } from './measure-folder.ts';
+export { type Replayed, replayFolder } from './replay-folder.ts';

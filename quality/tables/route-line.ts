@@ -6,7 +6,7 @@ import { eventRow } from './event-tables.ts';
 import { crosswalkTable } from './staging.ts';
 
 /** Why a line was not taken. Safety: by a code, never by its words, which may be a patient's. */
-export type RejectReason = 'NOT_JSON' | 'NOT_A_RECORD' | 'BAD_EVENT' | 'NO_ROWS';
+export type RejectReason = 'NOT_JSON' | 'NOT_A_RECORD' | 'BAD_EVENT' | 'NO_ROWS' | 'NO_PATIENT';
 
 export interface Rejection {
   readonly reason: RejectReason;
