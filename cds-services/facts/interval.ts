@@ -19,8 +19,12 @@ function digitsAt(text: string, start: number, count: number): number {
   return value;
 }
 
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Without a Date, which would cost more than all the rest of reading a day. */
 function daysOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
 }
 
 const DASH = 45;
