@@ -3,6 +3,7 @@ import type { Command, CommandWords, LongCommand, Progress, Surroundings } from 
 import { evaluate } from './commands/evaluate.ts';
 import { explain } from './commands/explain.ts';
 import { exportKnowledge } from './commands/export-knowledge.ts';
+import { fetch } from './commands/fetch.ts';
 import { lint } from './commands/lint.ts';
 import { materials } from './commands/materials.ts';
 import { measure } from './commands/measure.ts';
@@ -22,7 +23,7 @@ const commands: readonly Command[] = [
   materials,
   policy,
 ];
-const longCommands: readonly LongCommand[] = [measure, replay];
+const longCommands: readonly LongCommand[] = [fetch, measure, replay];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];
 
 /** What a run of `pearr` leaves: its output, its messages and an exit status. */

@@ -1,5 +1,6 @@
 import { type ChartPart, chartParts } from '@pearr/cds-services';
 import { z } from 'zod';
+import { backend } from './backend.ts';
 import { origin } from './origin.ts';
 import { writeBack } from './write-back.ts';
 
@@ -63,6 +64,7 @@ export const ehr = z.strictObject({
   frameOrigins: z.array(origin).default([]).describe('Origins whose pages may frame the app.'),
   cdsClient,
   smart,
+  backend: backend.optional(),
   writeBack,
   prefetchKeys: z
     .partialRecord(chartPart, z.string().min(1))

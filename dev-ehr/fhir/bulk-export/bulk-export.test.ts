@@ -100,6 +100,41 @@ describe('$export', () => {
     expect(await countsOf('$export?_since=2026-11-01T12:00:01Z')).toEqual({});
   });
 
+  it('_since tells what was deleted since then, as Bundles of DELETE requests; without it nothing is told', async () => {
+    let clock = NOW.getTime();
+    const own = await startEhr([...chart], { now: () => new Date(clock) });
+    const client = fhirClient(own, await systemToken(own, 'system/*.cruds'));
+    clock += 60_000;
+    await client('DELETE', 'Condition/c1');
+    const job = await kickOff('$export?_type=Patient,Condition&_since=2026-11-01T12:00:30Z', client);
+    const { output, deleted } = await manifestOf(job, client);
+    expect(output).toEqual([]);
+    expect(deleted).toEqual([{ type: 'Bundle', url: `${job}/deleted.ndjson`, count: 1 }]);
+    const { body } = await client('GET', deleted[0].url);
+    expect(body).toEqual({
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [{ request: { method: 'DELETE', url: 'Condition/c1' } }],
+    });
+    expect(await manifestOf(await kickOff('$export?_type=Condition', client), client)).not.toHaveProperty(
+      'deleted',
+    );
+    await own.close();
+  });
+
+  it('says when its files expire, and has none of them afterwards', async () => {
+    let clock = NOW.getTime();
+    const own = await startEhr([...chart], { now: () => new Date(clock) });
+    const client = fhirClient(own, await systemToken(own, 'system/*.rs'));
+    const job = await kickOff('$export?_type=Patient', client);
+    await client('GET', job);
+    const { headers, body } = await client('GET', job);
+    expect(headers.get('expires')).toBe('Sun, 01 Nov 2026 13:00:00 GMT');
+    clock += 3_600_000;
+    expect((await client('GET', body.output[0].url)).status).toBe(404);
+    await own.close();
+  });
+
   it('holds only what the scopes allow to search', async () => {
     const narrow = fhirClient(ehr, await systemToken(ehr, 'system/Patient.rs'));
     expect(await countsOf('$export', narrow)).toEqual({ Patient: 2 });

@@ -1,11 +1,12 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { FhirRepository } from '../medplum.ts';
 import { getStatus, OperationOutcomeError } from '../medplum.ts';
 import { errorIssue, refusal } from '../outcomes.ts';
 import type { PatientCompartment } from '../patient-compartment.ts';
+import { EhrRepository } from '../repository/ehr-repository.ts';
 import { type Authorize, sendReply } from '../rest/fhir-endpoint.ts';
 import { outcomeReply } from '../rest/message.ts';
 import { collectExport } from './collect.ts';
+import { collectDeleted } from './collect-deleted.ts';
 import { createExportJobs, type ExportJobs, toManifest } from './export-jobs.ts';
 import { parseExportRequest } from './export-request.ts';
 
@@ -26,19 +27,22 @@ export interface BulkDeps {
   exports: readonly ExportLevel[];
 }
 
+/** Milliseconds for which an export's files are kept. */
+const LIFETIME = 3_600_000;
+
 interface Exchange {
   req: Request<{ id: string; type?: string }>;
   res: Response;
   /** The backend service, and what it may see. */
   client: string;
-  repository: FhirRepository;
+  repository: EhrRepository;
 }
 
 type Handle = (exchange: Exchange, jobs: ExportJobs, deps: BulkDeps) => Promise<void>;
 
 /** Bulk Data Access 2.0, for backend services. */
 export function createBulkRouter(deps: BulkDeps): Router {
-  const jobs = createExportJobs();
+  const jobs = createExportJobs(deps.now);
   const router = express.Router();
   const on = (handle: Handle) => (req: Exchange['req'], res: Response) =>
     answerBackend(req, res, deps, (exchange) => handle(exchange, jobs, deps));
@@ -60,6 +64,9 @@ async function answerBackend(
     return sendReply(res, access.refused);
   }
   const { backend: client, repository } = access;
+  if (!(repository instanceof EhrRepository)) {
+    throw new TypeError('Authorized callers have a repository of this server');
+  }
   if (client === undefined) {
     return sendError(res, 403, 'Bulk export is for backend services, with system/ scopes');
   }
@@ -88,8 +95,11 @@ const kickOff: Handle = async ({ req, res, client, repository }, jobs, { base, c
     return sendError(res, 400, request.error);
   }
   const files = await collectExport(request, repository, compartment);
+  const deleted = await collectDeleted(request, repository, compartment);
   const transactionTime = now().toISOString();
-  const id = jobs.add({ client, request: `${base}${req.url}`, transactionTime, files, polled: false });
+  const expires = now().getTime() + LIFETIME;
+  const asked = { client, request: `${base}${req.url}`, transactionTime };
+  const id = jobs.add({ ...asked, files, deleted, expires, polled: false });
   res.status(202).set('content-location', `${base}/bulk/${id}`).end();
 };
 
@@ -104,7 +114,7 @@ const answerStatus: Handle = async ({ req, res, client }, jobs, { base }) => {
     res.status(202).set('retry-after', '1').set('x-progress', 'in progress').end();
     return;
   }
-  res.json(toManifest(req.params.id, job, base));
+  res.set('expires', new Date(job.expires).toUTCString()).json(toManifest(req.params.id, job, base));
 };
 
 const cancel: Handle = async ({ req, res, client }, jobs) => {
@@ -116,7 +126,9 @@ const cancel: Handle = async ({ req, res, client }, jobs) => {
 };
 
 const download: Handle = async ({ req, res, client }, jobs) => {
-  const lines = jobs.find(req.params.id, client)?.files.get(req.params.type ?? '');
+  const { type = '' } = req.params;
+  const job = jobs.find(req.params.id, client);
+  const lines = type === 'deleted' ? job?.deleted : job?.files.get(type);
   if (!lines) {
     return sendError(res, 404, 'There is no such file');
   }

@@ -27,7 +27,8 @@ export async function collectExport(
   return files;
 }
 
-async function membersOf(group: string, repository: FhirRepository): Promise<Set<string>> {
+/** Ids of the patients in a group. */
+export async function membersOf(group: string, repository: FhirRepository): Promise<Set<string>> {
   const { member = [] } = await repository.readResource<Group>('Group', group);
   return new Set(member.flatMap(({ entity }) => entity.reference?.replace(/^Patient\//, '') ?? []));
 }
@@ -63,13 +64,22 @@ async function searchPage(request: Parameters<FhirRepository['search']>[0], repo
 
 function isWanted(
   resource: Resource,
-  { since, ofPatients }: ExportRequest,
+  request: ExportRequest,
   members: Set<string> | undefined,
   compartment: PatientCompartment,
 ): boolean {
-  if (since !== undefined && Date.parse(resource.meta?.lastUpdated ?? '') < since) {
-    return false;
-  }
+  const { since } = request;
+  const isOld = since !== undefined && Date.parse(resource.meta?.lastUpdated ?? '') < since;
+  return !isOld && isOfPatients(resource, request, members, compartment);
+}
+
+/** Whether a resource belongs to the patients that an export is about. */
+export function isOfPatients(
+  resource: Resource,
+  { ofPatients }: ExportRequest,
+  members: Set<string> | undefined,
+  compartment: PatientCompartment,
+): boolean {
   if (!ofPatients) {
     return true;
   }

@@ -9,6 +9,10 @@ export interface ExportJob {
   /** instant */
   transactionTime: string;
   files: ExportFiles;
+  /** Bundles of DELETE requests. */
+  deleted: string[];
+  /** Milliseconds: from then on its files are gone. */
+  expires: number;
   /** Whether its state has been asked for. */
   polled: boolean;
 }
@@ -20,7 +24,7 @@ export interface ExportJobs {
 }
 
 /** Exports in memory: they are of one process, and a client deletes them when it has its files. */
-export function createExportJobs(): ExportJobs {
+export function createExportJobs(now: () => Date): ExportJobs {
   const jobs = new Map<string, ExportJob>();
   return {
     add: (job) => {
@@ -30,7 +34,7 @@ export function createExportJobs(): ExportJobs {
     },
     find: (id, client) => {
       const job = jobs.get(id);
-      return job?.client === client ? job : undefined;
+      return job?.client === client && now().getTime() < job.expires ? job : undefined;
     },
     delete: (id) => {
       jobs.delete(id);
@@ -39,11 +43,23 @@ export function createExportJobs(): ExportJobs {
 }
 
 /** "Bulk Data Status Request", response when complete. */
-export function toManifest(id: string, { transactionTime, request, files }: ExportJob, base: string) {
+export function toManifest(
+  id: string,
+  { transactionTime, request, files, deleted }: ExportJob,
+  base: string,
+) {
   const output = [...files].map(([type, lines]) => ({
     type,
     url: `${base}/bulk/${id}/${type}.ndjson`,
     count: lines.length,
   }));
-  return { transactionTime, request, requiresAccessToken: true, output, error: [] };
+  const gone = { type: 'Bundle', url: `${base}/bulk/${id}/deleted.ndjson`, count: deleted.length };
+  return {
+    transactionTime,
+    request,
+    requiresAccessToken: true,
+    output,
+    ...(deleted.length > 0 ? { deleted: [gone] } : {}),
+    error: [],
+  };
 }
