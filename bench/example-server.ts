@@ -41,7 +41,7 @@ export async function exampleDeps(): Promise<Deps> {
   const log = createLog({ write: () => undefined });
   const deps = createDeps({
     site: exampleSite(),
-    rules: exampleKnowledge().rules,
+    ...exampleKnowledge(),
     content: content.content,
     store,
     clientKeys: keys.keys,

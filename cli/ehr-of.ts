@@ -12,8 +12,3 @@ export function ehrById({ ehrs }: Site, id: string): Ehr {
     `--ehr ${id}: is not in the site file; ${meant === undefined ? `there are ${ids.join(', ')}` : `did you mean "${meant}"?`}`,
   );
 }
-
-/** The EHR whose FHIR server that is. */
-export function ehrByServer({ ehrs }: Site, fhirServer: string | undefined): Ehr | undefined {
-  return ehrs.find((ehr) => ehr.iss.replace(/\/+$/, '') === fhirServer?.replace(/\/+$/, ''));
-}

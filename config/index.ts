@@ -1,3 +1,4 @@
+export { accountFor } from './account-for.ts';
 export { loadContent, type SiteContent } from './content.ts';
 export { isDevelopment, isLocal } from './development.ts';
 export { exampleSiteFile } from './example.ts';

@@ -77,7 +77,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     },
   });
   const jwks = options.jwks ?? (() => ({ keys: [testOnlyEs384.publicJwk] }));
-  const configured = { site, rules: rules.rules, content: content.content };
+  const configured = { site, ...rules, content: content.content };
   const given = {
     ...configured,
     store,

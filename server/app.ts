@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { createCdsRouter } from './cds-hooks/routes.ts';
 import type { Deps } from './deps.ts';
 import { createCapabilityReader } from './ehr/capabilities.ts';
+import { createInformaticsRouter } from './informatics/routes.ts';
 import { faultOf } from './ops/log.ts';
 import { traced } from './ops/trace.ts';
 import type { ErrorCode } from './outcomes/codes.ts';
@@ -113,6 +114,7 @@ export function createApp(given: Deps): Express {
   app.use('/s', noStore, createConversationRouter(deps));
   app.use(createStaffRouter(deps));
   app.use(createTeamRouter(deps));
+  app.use(createInformaticsRouter(deps));
 
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
   app.use((_, res) => sendError(res, 'NOT_FOUND'));

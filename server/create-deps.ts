@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { RuleSet } from '@pearr/cds-services';
+import type { Knowledge, RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets, type FetchJwks } from './cds-hooks/key-sets.ts';
@@ -10,6 +10,7 @@ import { withBreaker } from './ehr/breaker.ts';
 import { countFailures } from './ehr/count-failures.ts';
 import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
 import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
+import { createTally } from './informatics/tally.ts';
 import { createAdmission, createLateness } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -21,6 +22,7 @@ import { withLocalMemory } from './store/surviving-jtis.ts';
 export interface GivenDeps {
   readonly site: Site;
   readonly rules: RuleSet;
+  readonly knowledge: Knowledge;
   readonly content: SiteContent;
   readonly store: Store;
   readonly clientKeys: ClientKeys;
@@ -74,6 +76,7 @@ export function createDeps(given: GivenDeps): Deps {
     log,
     metrics,
     trustedProxies,
+    tally: createTally({ tallies: store.tallies, clock }),
     secret: () => randomBytes(32).toString('base64url'),
     admission: createAdmission(createLateness()),
     refusals: createRefusalBudget(clock),

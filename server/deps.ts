@@ -1,7 +1,8 @@
-import type { RuleSet } from '@pearr/cds-services';
+import type { Knowledge, RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import type { KeySets } from './cds-hooks/key-sets.ts';
 import type { FhirClients } from './ehr/fhir-client.ts';
+import type { Tally } from './informatics/tally.ts';
 import type { Admission } from './ops/admission.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
@@ -13,6 +14,8 @@ import type { Store } from './store/open-store.ts';
 export interface Deps {
   readonly site: Site;
   readonly rules: RuleSet;
+  /** What the rule set is compiled from. */
+  readonly knowledge: Knowledge;
   readonly content: SiteContent;
   readonly store: Store;
   readonly keySets: KeySets;
@@ -27,6 +30,7 @@ export interface Deps {
   readonly refusals: RefusalBudget;
   /** How many proxies in front of us are trusted to say who called. */
   readonly trustedProxies: number;
+  readonly tally: Tally;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly uuid: () => string;

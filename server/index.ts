@@ -1,10 +1,10 @@
 export { createApp } from './app.ts';
 export { answerHook } from './cds-hooks/answer-hook.ts';
 export { createKeySets } from './cds-hooks/key-sets.ts';
-export { readJson } from './cds-hooks/read-json.ts';
 export { verifyClientJwt } from './cds-hooks/verify-client-jwt.ts';
 export { createDeps } from './create-deps.ts';
 export type { Deps } from './deps.ts';
 export { createLog } from './ops/log.ts';
+export { readJson } from './read-json.ts';
 export { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
 export { openStore } from './store/open-store.ts';

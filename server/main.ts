@@ -49,7 +49,7 @@ function readConfiguration({ port, devEhrPort, siteFile: given }: Settings) {
   const { site } = orStop(loadSite(siteFile, variables));
   const { rules, knowledge } = orStop(loadRules(site));
   const { content } = orStop(loadContent(site, siteFile, knowledge));
-  return { site, rules, content };
+  return { site, rules, knowledge, content };
 }
 
 interface Opened {

@@ -79,6 +79,7 @@ export async function serve(deps: Deps, settings: Settings): Promise<() => Promi
     await graceful.stop();
     management.closeAllConnections();
     management.close();
+    await deps.tally.flush();
     await deps.store.close();
   };
 }

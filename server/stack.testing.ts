@@ -118,7 +118,7 @@ async function appDeps({
   const log = createLog({ write: (line: string) => void lines.push(line) });
   const deps = createDeps({
     site: parsed.site,
-    rules: rules.rules,
+    ...rules,
     content: content.content,
     store,
     clientKeys: keys.keys,

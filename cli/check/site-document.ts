@@ -15,8 +15,8 @@ export interface SiteDocument {
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Stands in for a variable nobody gave, so that nothing else is said of the place. */
-const FILLER = 'https://filler.example.org';
+/** Stands in for a variable nobody gave, so that nothing else is said of the place or, were it the site's own address, of others. */
+const FILLER = 'https://localhost';
 
 function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;

@@ -32,6 +32,7 @@ const mendByMessage: readonly (readonly [words: string, mend: (text: string) => 
   ['must be kebab-case', mendKebab],
   ['must be system|code', mendCoding],
   ['must be an origin', mendOrigin],
+  ['must be https', (text) => text.replace(/^http:/i, 'https:')],
 ];
 
 function hint(text: string): string | undefined {

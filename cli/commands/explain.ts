@@ -2,19 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type HookRequest, parseHookRequest } from '@pearr/cds-hooks';
-import { type Account, chartParts, type NoPatient, serviceIds, toAccount } from '@pearr/cds-services';
-import { serviceMode } from '@pearr/config';
+import type { Account, NoPatient } from '@pearr/cds-services';
+import { accountFor } from '@pearr/config';
 import { accountReport } from '../account-report.ts';
 import { accountText } from '../account-text.ts';
-import { ehrById, ehrByServer } from '../ehr-of.ts';
-import { type LoadedSite, loadRuleSet } from '../load-rule-set.ts';
+import { ehrById } from '../ehr-of.ts';
+import { loadRuleSet } from '../load-rule-set.ts';
 import { readInstant } from '../read-instant.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
-
-/** An EHR of which nothing is known speaks as the specification has it. */
-const unknownEhr = { prefetchKeys: {}, parts: chartParts, noteCodes: [], triggerActions: {} };
 
 function readRequest(file: string, path: string): HookRequest {
   const parsed = parseHookRequest(readJsonFile(path));
@@ -26,37 +23,12 @@ function readRequest(file: string, path: string): HookRequest {
   );
 }
 
-function universalOf({ site }: LoadedSite): boolean | 'sampled' {
-  const { mode } = site.prompts.universal;
-  return mode === 'sample' ? 'sampled' : mode === 'all';
-}
-
 function noPatient(file: string, patientId: string, { strayKeys }: NoPatient): UsageError {
   const stray = strayKeys.find((it) => it.meant !== undefined);
   const hint = stray === undefined ? '' : `; the key "${stray.key}" may have been meant as "${stray.meant}"`;
   return new UsageError(
     `${file}: its prefetch has no Patient/${patientId} (the service would fetch it or answer 412)${hint}`,
   );
-}
-
-function accountOf(loaded: LoadedSite, request: HookRequest, given: { ehr?: string; at: number }) {
-  const { site, rules, knowledge } = loaded;
-  const ehr = given.ehr === undefined ? ehrByServer(site, request.fhirServer) : ehrById(site, given.ehr);
-  return toAccount({
-    request,
-    ehr: ehr ?? unknownEhr,
-    knowledge,
-    rules,
-    at: given.at,
-    universal: universalOf(loaded),
-    silent: serviceIds.filter((id) => serviceMode(site, ehr, id) === 'silent'),
-    card: {
-      uuid: randomUUID(),
-      launchUrl: `${site.publicUrl}/launch`,
-      rules: rules.hash,
-      wording: site.card,
-    },
-  });
 }
 
 function print(account: Account, isText: boolean): string {
@@ -93,7 +65,8 @@ export const explain: Command = {
     const loaded = loadRuleSet(values.site === undefined ? undefined : resolve(folder, values.site));
     const request = readRequest(file, resolve(folder, file));
     const at = readInstant(values.at, now);
-    const account = accountOf(loaded, request, { ...(values.ehr !== undefined && { ehr: values.ehr }), at });
+    const ehr = values.ehr === undefined ? undefined : ehrById(loaded.site, values.ehr);
+    const account = accountFor(loaded, { request, ehr, at, uuid: randomUUID() });
     if ('error' in account) throw noPatient(file, request.context.patientId, account);
     return { out: print(account, values.text) };
   },

@@ -24,7 +24,8 @@ import { takesPart } from './universal.ts';
 
 /** How a hook call ends: with cards (often none), or with an expected failure. */
 export type HookAnswer =
-  | { readonly cards: Card[]; readonly outcome: CallOutcome }
+  /** `service`: the one that the EHR's own trigger stands for. */
+  | { readonly cards: Card[]; readonly outcome: CallOutcome; readonly service?: ServiceId }
   | { readonly error: ErrorCode; readonly details?: readonly Detail[]; readonly outcome: CallOutcome };
 
 /** The server's foundations for one call that has a deadline. */
@@ -49,8 +50,13 @@ function viewingOf(ehr: Ehr, { context }: HookRequest, { facts }: Assessment): V
   return { ehr: ehr.id, patient: context.patientId, visit, user: context.userId };
 }
 
-function countUnread({ metrics }: Deps, { facts }: Assessment): void {
+function countLook({ metrics, tally }: Deps, { assessment, viewing }: HookCall): void {
+  const { facts, findings } = assessment;
   for (const [part, reason] of facts.unread) metrics.unread.inc({ part, reason });
+  tally.visit(
+    viewing,
+    findings.filter((it) => it.state === 'present').map((it) => it.id),
+  );
 }
 
 async function assess(deps: Deps, ehr: Ehr, request: HookRequest) {
@@ -104,8 +110,10 @@ async function remember({ store, log }: Deps, card: AnsweredCard): Promise<void>
   }
 }
 
+type Shown = Pick<Extract<HookAnswer, { cards: Card[] }>, 'cards' | 'outcome'>;
+
 /** Makes and remembers the card. In silent mode it is decided and counted, and nothing is shown. */
-async function show(deps: HookDeps, call: HookCall, { decision, repeated }: Decided): Promise<HookAnswer> {
+async function show(deps: HookDeps, call: HookCall, { decision, repeated }: Decided): Promise<Shown> {
   const { kind, minor } = decision;
   if (kind === 'none') return { cards: [], outcome: decision.couldNotLook ? 'could_not_look' : 'no_cards' };
   if (isSilent(deps, call)) return { cards: [], outcome: 'silent' };
@@ -147,11 +155,11 @@ export async function answerHook(
   if (service === 'ignore') return { cards: [], outcome: 'ignored' };
   const assessment = await assess(deps, ehr, request);
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };
-  countUnread(deps, assessment);
   const call = { ehr, service, request, assessment, viewing: viewingOf(ehr, request, assessment) };
+  countLook(deps, call);
   const answer = await show(deps, call, await decideCall(deps, call));
   const orders = await orderCards(deps, ehr, service, call.viewing);
-  return 'cards' in answer && orders.length > 0
-    ? { cards: [...orders, ...answer.cards], outcome: 'cards' }
-    : answer;
+  return orders.length > 0
+    ? { cards: [...orders, ...answer.cards], outcome: 'cards', service }
+    : { ...answer, service };
 }

@@ -6,8 +6,8 @@ import type { Deps } from '../deps.ts';
 import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
+import { readJson } from '../read-json.ts';
 import { answerHook, type HookAnswer, type HookDeps } from './answer-hook.ts';
-import { readJson } from './read-json.ts';
 import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
 const BODY_LIMIT = '2mb';
@@ -51,6 +51,7 @@ function verified(deps: Deps, audiences: (ehr: Ehr, id: ServiceId) => readonly s
       deps.metrics.refusals.inc({ refusal: caller.refusal });
       if (caller.refusal === 'replayed') deps.metrics.replays.inc();
       deps.refusals.spend(req.ip ?? '');
+      deps.tally.count('refusal', caller.refusal);
       deps.metrics.calls.inc({ service: id, outcome: 'auth_rejected' });
       sendError(res, caller.error);
       return;
@@ -70,6 +71,7 @@ function report(
 ): void {
   const { ehr, service, outcome, since } = call;
   deps.metrics.calls.inc({ service, outcome });
+  deps.tally.count('call', `${ehr}|${service}|${outcome}`);
   deps.log.info({ event: 'hook', ehr, service, outcome, ms: deps.clock() - since, rules: deps.rules.hash });
 }
 
@@ -112,7 +114,8 @@ function hookHandler(deps: Deps): RequestHandler {
     const { caller, service } = callOf(req, res);
     const since = deps.clock();
     const answer = await answerInTime(deps, caller.ehr, service, req.body);
-    report(deps, { ehr: caller.ehr.id, service, outcome: answer.outcome, since });
+    const decided = 'cards' in answer ? answer.service : undefined;
+    report(deps, { ehr: caller.ehr.id, service: decided ?? service, outcome: answer.outcome, since });
     if ('error' in answer) sendError(res, answer.error, answer.details);
     else res.json({ cards: answer.cards });
   };

@@ -1,6 +1,7 @@
 import { type JwtClaims, jwtClaims, jwtHeader } from '@pearr/cds-hooks';
 import type { Ehr } from '@pearr/config';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
+import type { JwtRefusal } from '../ops/metrics.ts';
 import type { Jtis } from '../store/jtis.ts';
 import type { KeySets } from './key-sets.ts';
 
@@ -9,23 +10,6 @@ export interface VerifiedCaller {
   readonly ehr: Ehr;
   readonly tenant: string | undefined;
 }
-
-/** Why a token was refused: for the operator's counters, never for the caller. */
-export type JwtRefusal =
-  | 'missing'
-  | 'malformed'
-  | 'header'
-  | 'claims'
-  | 'unknown-iss'
-  | 'jku'
-  | 'aud'
-  | 'expired'
-  | 'not-yet'
-  | 'too-long'
-  | 'tenant'
-  | 'unknown-key'
-  | 'signature'
-  | 'replayed';
 
 export interface JwtDeps {
   readonly ehrs: readonly Ehr[];

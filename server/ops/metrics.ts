@@ -1,18 +1,37 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What became of a hook call. `could_not_look` and `error` are silence to the clinician and a number here. */
-export type CallOutcome =
-  | 'cards'
-  | 'no_cards'
-  | 'ignored'
-  | 'could_not_look'
-  | 'silent'
-  | 'data_missing'
-  | 'invalid'
-  | 'auth_rejected'
-  | 'shed'
-  | 'deadline'
-  | 'error';
+export const callOutcomes = [
+  'cards',
+  'no_cards',
+  'ignored',
+  'could_not_look',
+  'silent',
+  'data_missing',
+  'invalid',
+  'auth_rejected',
+  'shed',
+  'deadline',
+  'error',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** Why a token was refused: for the operator's counters, never for the caller. */
+export type JwtRefusal =
+  | 'missing'
+  | 'malformed'
+  | 'header'
+  | 'claims'
+  | 'unknown-iss'
+  | 'jku'
+  | 'aud'
+  | 'expired'
+  | 'not-yet'
+  | 'too-long'
+  | 'tenant'
+  | 'unknown-key'
+  | 'signature'
+  | 'replayed';
 
 function createCounters(registers: Registry[]) {
   const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>

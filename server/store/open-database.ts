@@ -13,6 +13,7 @@ import pg from 'pg';
 import * as first from './migrations/0001-first.ts';
 import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
 import * as suggestions from './migrations/0003-suggestions.ts';
+import * as tallies from './migrations/0004-tallies.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
@@ -75,6 +76,7 @@ const provider: MigrationProvider = {
     '0001-first': first,
     '0002-claims-and-training': claimsAndTraining,
     '0003-suggestions': suggestions,
+    '0004-tallies': tallies,
   }),
 };
 

@@ -12,6 +12,7 @@ import { type Reencrypted, reencrypt } from './reencrypt.ts';
 import { createSeal } from './seal.ts';
 import { createSealedRecords, type SealedRecords } from './sealed-records.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
+import { createTallies, type Tallies } from './tallies.ts';
 import { createTraining, type Training } from './training.ts';
 import { createWriteLedger, type WriteLedger } from './write-ledger.ts';
 
@@ -27,6 +28,7 @@ export interface Store {
   readonly suggestions: Suggestions;
   readonly claims: Claims;
   readonly training: Training;
+  readonly tallies: Tallies;
   readonly db: Database;
   /** Tells of each statement that failed. */
   onFailure(listener: () => void): void;
@@ -77,6 +79,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     suggestions: createSuggestions(db, keyer, seal),
     claims: createClaims(db, keyer),
     training: createTraining(db, keyer),
+    tallies: createTallies(db),
   };
   return {
     ...tables,

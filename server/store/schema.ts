@@ -48,6 +48,8 @@ export interface Schema {
   training: { user_key: string; card: string; read_at: number };
   /** Draft orders that wait for a card of their visit. */
   suggestion: { key: string; visit_key: string; sealed: string; expires_at: number };
+  /** How often things happened on a day, all patients together. */
+  tally: { day: string; kind: string; name: string; count: number };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;

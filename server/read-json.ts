@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../outcomes/codes.ts';
+import type { ErrorCode } from './outcomes/codes.ts';
 
 const DEEPEST = 64;
 const LONGEST_ARRAY = 5000;

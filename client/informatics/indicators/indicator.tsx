@@ -1,0 +1,44 @@
+import { countWords } from '../count-words.ts';
+import type { IndicatorView } from '../informatics-view.ts';
+import { Lines, Pairs } from '../pairs.tsx';
+import { words } from '../words.ts';
+
+/** One indicator in a line, and all there is to know of it when it is opened. */
+export function Indicator({ indicator }: { readonly indicator: IndicatorView }) {
+  const { id, title, domain, isOn, isChanged, recent } = indicator;
+  return (
+    <details className="row">
+      <summary>
+        <span className="row-title">
+          {title}
+          {!isOn && <span className="tag">{words.off}</span>}
+          {isChanged && <span className="tag">{words.changed}</span>}
+          <span className="row-id">{id}</span>
+        </span>
+        <span className="row-side">{domain}</span>
+        <span className="row-count">{isOn ? countWords(recent) : '–'}</span>
+      </summary>
+      <Details indicator={indicator} />
+    </details>
+  );
+}
+
+function Details({ indicator }: { readonly indicator: IndicatorView }) {
+  const { looksFor, lookback, ages, lines, weight, source, strength, owner, reviewed, version } = indicator;
+  return (
+    <Pairs
+      rows={[
+        [words.looksFor, looksFor],
+        [words.lookback, lookback],
+        [words.ages, ages === '' ? words.anyAge : ages],
+        ...(lines.length === 0 ? [] : ([[words.lines, <Lines key="lines" lines={lines} />]] as const)),
+        [words.weight, String(weight)],
+        [words.source, source],
+        [words.strength, strength],
+        [words.owner, owner],
+        [words.reviewed, reviewed],
+        [words.version, version],
+      ]}
+    />
+  );
+}
