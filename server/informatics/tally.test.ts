@@ -57,7 +57,7 @@ test('counts reach the store by themselves after a while, each on its day', asyn
   ]);
 });
 
-test('what could not be stored is told of and stored later', async () => {
+test('what could not be stored is stored later', async () => {
   const { tally, stored, broken } = newTally();
   broken(true);
   tally.count('refusal', 'aud');
