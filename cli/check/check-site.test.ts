@@ -87,7 +87,7 @@ describe('errors', () => {
     [
       'a public host in clear',
       changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: http://guide.example.org'),
-      'publicUrl: must be https, except on localhost',
+      'publicUrl: "http://guide.example.org" must be https, except on localhost; write https://guide.example.org',
     ],
     [
       'what is missing, with what it is for',
