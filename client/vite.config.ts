@@ -11,7 +11,16 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'staff.html'],
       // What both pages load comes in one file: many small ones compress badly, and each is a request.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      // What only staff pages share is no part of it: the guide would carry it for nothing.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'staff', test: /client\/(staff|informatics|team)\//, minShareCount: 2, priority: 1 },
+            { name: 'shared', minShareCount: 2 },
+          ],
+        },
+      },
     },
     // The server's policy allows no inline content: nothing may become a data URL.
     assetsInlineLimit: 0,
