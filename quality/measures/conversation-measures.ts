@@ -89,8 +89,8 @@ export const conversationMeasures: readonly MeasureDefinition[] = [
     title: 'Follow-up within 30 days',
     question: 'Of patients who agreed to another visit, how many came within 30 days?',
     numerator: 'Of these, conversations followed by another visit of the patient within 30 days.',
-    denominator: 'Conversations in the period in which another visit was agreed, at least 30 days ago.',
-    exclusions: 'Conversations less than 30 days old: they count next month.',
+    denominator: 'Conversations in which another visit was agreed, and whose 30 days ended in the period.',
+    exclusions: 'None.',
     caveats: 'Any later visit counts; a visit elsewhere is not seen.',
     source: 'Design decision.',
     scoring: 'proportion',
@@ -102,6 +102,7 @@ export const conversationMeasures: readonly MeasureDefinition[] = [
     AND COALESCE(v.not_eligible <> 'no visit', TRUE) AND v.started_at > held_at
     AND v.started_at <= held_at + INTERVAL '30' DAY)`,
       `follow_up = 'agreed' AND held_at + INTERVAL '30' DAY <= (SELECT as_of FROM setting)`,
+      `held_at + INTERVAL '30' DAY`,
     ),
   },
   {

@@ -39,10 +39,13 @@ function becomeOf(random: () => number): ReadonlySet<string> {
   if (!chance(0.2, 'eligible visits with a card')) return is;
   if (!chance(0.7, 'opened')) return is;
   if (!chance(0.9, 'conversations alone')) return is;
-  chance(0.95, 'visits with information');
+  const isInformed = chance(0.95, 'visits with information');
   if (!chance(0.9, 'conversations asked')) return is;
+  if (isInformed) is.add('card, asked');
   chance(0.97, 'limits first');
-  if (chance(0.12, 'conversations with help wanted') && chance(0.9, 'offered')) chance(0.6, 'accepted');
+  if (chance(0.12, 'conversations with help wanted') && chance(0.9, 'offered')) {
+    if (chance(0.6, 'accepted') && isInformed) is.add('card, accepted');
+  }
   return is;
 }
 
@@ -53,6 +56,10 @@ const membership: Readonly<Record<string, readonly [string, string]>> = {
   M4: ['conversations asked', 'limits first'],
   M6a: ['eligible visits', 'eligible visits with a card'],
   M6b: ['eligible visits with a card', 'opened'],
+  M6d: ['opened', 'conversations alone'],
+  M6e: ['conversations alone', 'visits with information'],
+  M6f: ['visits with information', 'card, asked'],
+  M6g: ['card, asked', 'card, accepted'],
   M7: ['eligible visits with a card', 'conversations asked'],
   M8: ['conversations asked', 'conversations with help wanted'],
   M9a: ['offered', 'accepted'],
@@ -62,6 +69,7 @@ function countsOf(
   [all, some]: readonly [string, string],
   cases: readonly Case[],
   { months, year }: Periods,
+  divisions: readonly Stratifier[],
 ): Count[] {
   const counts = new Map<string, { count: Omit<Count, 'denominator' | 'numerator'>; n: number; d: number }>();
   const add = (period: string, stratifier: Stratifier, stratum: string, hit: boolean) => {
@@ -78,7 +86,7 @@ function countsOf(
     add(month, 'all', 'all', is.has(some));
     if (!ofYear.has(month)) continue;
     add(year.label, 'all', 'all', is.has(some));
-    for (const stratifier of stratifiers) add(year.label, stratifier, strata[stratifier] ?? '', is.has(some));
+    for (const stratifier of divisions) add(year.label, stratifier, strata[stratifier] ?? '', is.has(some));
   }
   return [...counts.values()].map(({ count, n, d }) => ({ ...count, numerator: n, denominator: d }));
 }
@@ -104,7 +112,10 @@ export function generateMonths(seed: number, number: number, visitsAMonth: numbe
     if ('error' in periods) throw new Error(periods.error);
     const counted = measures.flatMap((measure): MeasureCounts[] => {
       const of = membership[measure.id];
-      return of === undefined ? [] : [{ measure, missing: [], counts: countsOf(of, cases, periods) }];
+      const divisions = measure.undivided === true ? [] : stratifiers;
+      return of === undefined
+        ? []
+        : [{ measure, missing: [], counts: countsOf(of, cases, periods, divisions) }];
     });
     return { periods, counted };
   });

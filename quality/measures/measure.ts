@@ -36,13 +36,19 @@ export interface MeasureDefinition {
   readonly populations: { readonly denominator: string; readonly numerator?: string };
   readonly needs: readonly FactName[];
   readonly cases: string;
+  /** It is counted whole: small counts of its groups would take others' with them into hiding. */
+  readonly undivided?: boolean;
   /** A case may fall in several periods, so months do not add up to a year. */
   readonly overlapping?: boolean;
 }
 
-/** The cases of a conversation, as most measures have them. */
-export function ofConversations(numerator: string, where: string): string {
+/**
+ * The cases of a conversation, as most measures have them.
+ * @param countedAt the moment by which a case falls in a month: held, or when it is known how it went on, so
+ *   that a month can be closed once it is over
+ */
+export function ofConversations(numerator: string, where: string, countedAt = 'held_at'): string {
   return `
-SELECT conversation_id AS case_id, visit_id, held_at AS happened_at, CASE WHEN ${numerator} THEN 1 ELSE 0 END AS numerator
+SELECT conversation_id AS case_id, visit_id, ${countedAt} AS happened_at, CASE WHEN ${numerator} THEN 1 ELSE 0 END AS numerator
 FROM conversation WHERE ${where}`;
 }

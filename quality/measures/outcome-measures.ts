@@ -101,19 +101,19 @@ FROM activity a`,
     title: 'Confirmed afterwards',
     question: 'Of patients asked, for how many was exploitation confirmed afterwards?',
     numerator: 'Of these, conversations whose patient has a confirmed code recorded within 90 days after.',
-    denominator: 'Conversations in the period in which the open question was asked.',
+    denominator: 'Conversations in which the open question was asked, and whose 90 days ended in the period.',
     exclusions: 'None.',
     caveats: 'Never a target, and nearly always too few to publish. Most harm is never coded.',
     source: 'Design decision.',
     scoring: 'proportion',
     better: 'none',
-    populations: { denominator: 'conversations asked' },
+    populations: { denominator: 'conversations asked, 90 days on' },
     needs: ['conversation', 'code'],
     cases: `
-SELECT c.conversation_id AS case_id, c.visit_id, c.held_at AS happened_at,
+SELECT c.conversation_id AS case_id, c.visit_id, c.held_at + INTERVAL '90' DAY AS happened_at,
   CASE WHEN EXISTS (SELECT 1 FROM code k WHERE k.patient_id = c.patient_id AND k.confirmed
     AND k.recorded_at >= c.held_at AND k.recorded_at <= c.held_at + INTERVAL '90' DAY)
     THEN 1 ELSE 0 END AS numerator
-FROM conversation c WHERE c.asked`,
+FROM conversation c WHERE c.asked AND c.held_at + INTERVAL '90' DAY <= (SELECT as_of FROM setting)`,
   },
 ];

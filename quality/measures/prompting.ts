@@ -12,7 +12,7 @@ FROM visit v WHERE v.eligible`;
 }
 
 /** Of eligible visits, those with a card. */
-const withCard = `v.eligible AND EXISTS (SELECT 1 FROM card d WHERE d.visit_id = v.visit_id)`;
+export const withCard = `v.eligible AND EXISTS (SELECT 1 FROM card d WHERE d.visit_id = v.visit_id)`;
 
 function ofVisitsWithCard(exists: string): string {
   return `
@@ -92,7 +92,7 @@ WHERE v.eligible GROUP BY v.visit_id`,
     source: 'Common practice in the governance of alerts; design decision.',
     scoring: 'proportion',
     better: 'more',
-    populations: { denominator: 'eligible visits with a card' },
+    populations: { denominator: 'eligible visits with a card', numerator: 'card, opened' },
     needs: ['visit', 'card', 'conversation'],
     cases: ofVisitsWithCard('conversation c WHERE c.visit_id = v.visit_id'),
   },

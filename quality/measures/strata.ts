@@ -3,6 +3,9 @@ export const stratifiers = ['unit', 'sex', 'age_group', 'race', 'ethnicity', 'la
 /** `all` is the undivided whole; `category` is the measure's own division. */
 export type Stratifier = 'all' | 'category' | (typeof stratifiers)[number];
 
+/** Stratifiers that equity looks at. */
+export const equityStratifiers: readonly Stratifier[] = ['race', 'ethnicity', 'language', 'sex', 'age_group'];
+
 /** Names of the OMB categories of US Core. */
 const ombNames: ReadonlyMap<string, string> = new Map([
   ['1002-5', 'American Indian or Alaska Native'],

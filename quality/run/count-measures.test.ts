@@ -16,7 +16,7 @@ import {
   patient,
 } from './programme.testing.ts';
 
-const asOf = Date.parse('2026-12-31T00:00:00Z');
+const asOf = Date.parse('2027-02-01T00:00:00Z');
 
 interface Counted {
   readonly loaded: Loaded;
@@ -45,7 +45,7 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
     crosswalk: (loaded.types.get('visit_key') ?? 0) > 0,
   };
   const sources = await makeFacts(database, found, factOptions);
-  const periods = periodsUntil('2026-10', 'America/Los_Angeles', 10);
+  const periods = periodsUntil('2027-01', 'America/Los_Angeles', 10);
   if ('error' in periods) throw new Error(periods.error);
   const measures = await countMeasures(database, {
     periods: [...periods.months, periods.year],
@@ -55,16 +55,18 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
   return { loaded, rejected, measures };
 }
 
-/** `numerator/denominator` of October, or what is missing. */
-function october({ measures }: Counted): Record<string, string> {
+/** `numerator/denominator` of a month, or what is missing. */
+function ofMonth({ measures }: Counted, month: string): Record<string, string> {
   return Object.fromEntries(
     measures.map(({ measure, missing, counts }): [string, string] => {
-      const all = counts.find((it) => it.period === '2026-10' && it.stratifier === 'all');
+      const all = counts.find((it) => it.period === month && it.stratifier === 'all');
       const shown = all === undefined ? '–' : `${all.numerator}/${all.denominator}`;
       return [measure.id, missing.length > 0 ? `needs ${missing.join(', ')}` : shown];
     }),
   );
 }
+
+const october = (counted: Counted) => ofMonth(counted, '2026-10');
 
 const minorAnswers = { 'duty.report': 'made' };
 
@@ -124,19 +126,30 @@ describe('from FHIR records', () => {
       M6a: 'needs card',
       M6b: 'needs card',
       M6c: 'needs card',
+      M6d: 'needs card',
+      M6e: 'needs card',
+      M6f: 'needs card',
+      M6g: 'needs card',
+      M6h: 'needs card',
       M7: 'needs card',
       M8: '1/3',
       M9a: '1/1',
       M9b: '2/2',
       M10: '1/1',
-      M11: '1/1',
+      M11: '–',
       M12: '1/1',
       M13: '1/1',
       M14: '–',
       M15: '0/8',
       M16: 'needs activity, training',
-      M17: '0/3',
+      M17: '–',
     });
+  });
+
+  test('what takes time to be known is counted in the month in which it is known', () => {
+    expect(ofMonth(counted, '2026-11')).toMatchObject({ M11: '1/1', M17: '–' });
+    expect(ofMonth(counted, '2026-12')).toMatchObject({ M11: '–', M17: '0/1' });
+    expect(ofMonth(counted, '2027-01')).toMatchObject({ M17: '0/2' });
   });
 
   test('the time to the advocate is that of the advocate alone', () => {
@@ -151,6 +164,7 @@ describe('from FHIR records', () => {
       .map((it) => [it.period, it.denominator]);
     expect(months).toEqual([
       ['2026-10', 5],
+      ['2026-11', 1],
       ['2025-11/2026-10', 5],
     ]);
   });
@@ -261,6 +275,12 @@ describe('from our own log', () => {
       M6a: '3/4',
       M6b: '2/3',
       M6c: '1/1',
+      // Both were alone; a was informed, then asked, and agreed to a referral that is under way.
+      M6d: '2/2',
+      M6e: '1/2',
+      M6f: '1/1',
+      M6g: '1/1',
+      M6h: '0/1',
       M7: '2/3',
       M8: '1/2',
       M9a: '1/1',

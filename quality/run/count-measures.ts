@@ -46,7 +46,8 @@ async function countMeasure(database: Database, measure: MeasureDefinition): Pro
   await add('month', 'all');
   await add('year', 'all');
   if (hasCategory(measure)) await add('year', 'category');
-  if (measure.overlapping !== true) for (const stratifier of stratifiers) await add('year', stratifier);
+  if (measure.overlapping !== true && measure.undivided !== true)
+    for (const stratifier of stratifiers) await add('year', stratifier);
   return counts;
 }
 
