@@ -1,6 +1,7 @@
 export { testOnlyEs384, testOnlyRs384 } from './keys/test-only-keys.ts';
 export { peopleBundle } from './people/people-bundle.ts';
 export { toPrefetch } from './prefetch/to-prefetch.ts';
+export { type ProgrammeOptions, programmeLines } from './programme/programme.ts';
 export { smallClinicFile } from './questionnaires/small-clinic.ts';
 export { type EpicRequestOf, epicRequest } from './requests/epic-request.ts';
 export { oracleRequest } from './requests/oracle-request.ts';

@@ -29,11 +29,8 @@ function stratumOf(stratifier: Stratifier): string {
   }
 }
 
-/**
- * Counts a measure's cases in each period of a kind and each stratum: rows of `period`, `stratum`,
- * `denominator`, `numerator`, and for times `median` and `p90` in minutes. A case counts once in a period.
- */
-export function countSql(
+/** A measure's cases in each period of a kind and each stratum. A case counts once in a period. */
+function countedSql(
   { cases, scoring }: MeasureDefinition,
   kind: Period['kind'],
   stratifier: Stratifier,
@@ -45,9 +42,25 @@ counted AS (
   SELECT p.label, ${stratumOf(stratifier)} AS stratum, c.case_id, MAX(c.numerator) AS numerator, ${minutes} AS minutes
   FROM cases c JOIN period p ON p.kind = '${kind}' AND c.happened_at >= p.starts_at AND c.happened_at < p.ends_at
   LEFT JOIN visit v ON v.visit_id = c.visit_id
-  GROUP BY p.label, ${stratumOf(stratifier)}, c.case_id)
+  GROUP BY p.label, ${stratumOf(stratifier)}, c.case_id)`;
+}
+
+/**
+ * Counts a measure's cases in each period of a kind and each stratum: rows of `period`, `stratum`,
+ * `denominator`, `numerator`, and for times `median` and `p90` in minutes.
+ */
+export function countSql(measure: MeasureDefinition, kind: Period['kind'], stratifier: Stratifier): string {
+  return `${countedSql(measure, kind, stratifier)}
 SELECT label AS period, stratum, CAST(COUNT(*) AS INTEGER) AS denominator, CAST(SUM(numerator) AS INTEGER) AS numerator,
   PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY minutes) AS median,
   PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY minutes) AS p90
+FROM counted GROUP BY label, stratum ORDER BY label, stratum`;
+}
+
+/** The same by month, with all times as whole minutes in one text, so that months can be put together later. */
+export function monthSql(measure: MeasureDefinition, stratifier: Stratifier): string {
+  return `${countedSql(measure, 'month', stratifier)}
+SELECT label AS period, stratum, CAST(COUNT(*) AS INTEGER) AS denominator, CAST(SUM(numerator) AS INTEGER) AS numerator,
+  STRING_AGG(CAST(CAST(ROUND(minutes) AS INTEGER) AS VARCHAR), ' ') AS minutes
 FROM counted GROUP BY label, stratum ORDER BY label, stratum`;
 }

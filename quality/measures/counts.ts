@@ -16,4 +16,6 @@ export interface MeasureCounts {
   /** Facts it needs that nothing tells of: then it is not available. */
   readonly missing: readonly FactName[];
   readonly counts: readonly Count[];
+  /** The months it is known of, by their labels; all of them unless given. */
+  readonly knownMonths?: ReadonlySet<string>;
 }

@@ -31,11 +31,14 @@ export interface Release {
 }
 
 /** A month that nothing happened in has a count of 0, not none. */
-function withEmptyMonths({ measure, missing, counts }: MeasureCounts, { months }: Periods): MeasureCounts {
+function withEmptyMonths(
+  { measure, missing, counts, knownMonths }: MeasureCounts,
+  { months }: Periods,
+): MeasureCounts {
   if (missing.length > 0) return { measure, missing, counts };
   const there = new Set(counts.filter((it) => it.stratifier === 'all').map((it) => it.period));
   const empty = months
-    .filter(({ label }) => !there.has(label))
+    .filter(({ label }) => !there.has(label) && (knownMonths?.has(label) ?? true))
     .map(
       ({ label }): Count => ({
         period: label,

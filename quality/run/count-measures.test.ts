@@ -36,7 +36,7 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
   databases.push(database);
   const rejected: RejectedLine[] = [];
   const onRejected = (line: RejectedLine) => void rejected.push(line);
-  const loaded = await loadFolder(database, folder.path, { knownHistory, onRejected });
+  const loaded = await loadFolder(database, [folder.path], { knownHistory, onRejected });
   folder.remove();
   if ('error' in loaded) throw new Error(loaded.error);
   const found = {

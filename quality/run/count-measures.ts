@@ -37,6 +37,12 @@ function toCount(row: SqlRow, stratifier: Stratifier): Count {
 
 const hasCategory = ({ cases }: MeasureDefinition) => /\bAS category\b/.test(cases);
 
+/** What a measure's cases are divided by, beside the whole. */
+export function divisionsOf(measure: MeasureDefinition): readonly Stratifier[] {
+  const isWhole = measure.overlapping === true || measure.undivided === true;
+  return [...(hasCategory(measure) ? (['category'] as const) : []), ...(isWhole ? [] : stratifiers)];
+}
+
 async function countMeasure(database: Database, measure: MeasureDefinition): Promise<Count[]> {
   const counts: Count[] = [];
   const add = async (kind: Period['kind'], stratifier: Stratifier) => {
@@ -45,9 +51,7 @@ async function countMeasure(database: Database, measure: MeasureDefinition): Pro
   };
   await add('month', 'all');
   await add('year', 'all');
-  if (hasCategory(measure)) await add('year', 'category');
-  if (measure.overlapping !== true && measure.undivided !== true)
-    for (const stratifier of stratifiers) await add('year', stratifier);
+  for (const stratifier of divisionsOf(measure)) await add('year', stratifier);
   return counts;
 }
 

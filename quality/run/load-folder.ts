@@ -1,5 +1,6 @@
 import { listFiles, type NdjsonFile } from '../sources/list-files.ts';
 import { readLines } from '../sources/read-lines.ts';
+import type { Found } from '../tables/facts/facts.ts';
 import { createRouter, type Rejection } from '../tables/route-line.ts';
 import { compileRecordViews, stagingTables } from '../tables/staging.ts';
 import type { Database } from './database.ts';
@@ -65,17 +66,36 @@ async function loadFile(
 
 const idKey = (type: string, id: string) => `${type}/${id}`;
 
+/** What facts can be made of. */
+export function foundIn({ types }: Loaded): Found {
+  return {
+    log: (types.get('event') ?? 0) > 0,
+    records: [...types.keys()].some((type) => /^[A-Z]/.test(type)),
+    crosswalk: (types.get('visit_key') ?? 0) > 0,
+  };
+}
+
+async function listAll(folders: readonly string[]) {
+  const files: NdjsonFile[] = [];
+  for (const folder of folders) {
+    const listed = await listFiles(folder);
+    if ('error' in listed) return listed;
+    files.push(...listed.files);
+  }
+  return { files };
+}
+
 /**
- * Reads every NDJSON file of a folder into the staging tables. Lines that cannot be taken are counted
+ * Reads every NDJSON file of some folders into the staging tables. Lines that cannot be taken are counted
  * and told of, each with its file and number.
  * @returns NO_FOLDER or NO_FILES when there is nothing to read. Rejects when reading breaks off.
  */
 export async function loadFolder(
   database: Database,
-  folder: string,
+  folders: readonly string[],
   options: LoadOptions,
 ): Promise<Loaded | { readonly error: 'NO_FOLDER' | 'NO_FILES' }> {
-  const listed = await listFiles(folder);
+  const listed = await listAll(folders);
   if ('error' in listed) return listed;
   const { toKey = idKey } = options;
   const views = compileRecordViews(options.knownHistory, { toKey });

@@ -10,7 +10,7 @@ import { allTables } from '../tables/dictionary.ts';
 import type { FactOptions } from '../tables/facts/fact.ts';
 import { countMeasures, makeFacts } from './count-measures.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type Loaded, loadFolder, type Progress, type RejectedLine } from './load-folder.ts';
+import { foundIn, type Loaded, loadFolder, type Progress, type RejectedLine } from './load-folder.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -45,7 +45,7 @@ const MOST_LISTED = 10_000;
 
 async function load(database: Database, options: MeasureOptions) {
   const rejected: RejectedLine[] = [];
-  const loaded = await loadFolder(database, options.from, {
+  const loaded = await loadFolder(database, [options.from], {
     knownHistory: options.knownHistory,
     toKey: createPseudonyms(),
     onProgress: options.onProgress,
@@ -71,14 +71,6 @@ async function writeRejected(rejected: readonly RejectedLine[], out: string): Pr
   if (rejected.length === 0) return;
   const rows = rejected.map(({ file, line, reason, detail }) => [file, line, reason, detail]);
   await writeFile(join(out, 'rejected-lines.csv'), toCsv([['file', 'line', 'reason', 'detail'], ...rows]));
-}
-
-function foundIn({ types }: Loaded) {
-  return {
-    log: (types.get('event') ?? 0) > 0,
-    records: [...types.keys()].some((type) => /^[A-Z]/.test(type)),
-    crosswalk: (types.get('visit_key') ?? 0) > 0,
-  };
 }
 
 async function measureIn(database: Database, tables: string, options: MeasureOptions) {

@@ -44,7 +44,7 @@ beforeAll(async () => {
     file: join(out.path, 'pearr.duckdb'),
     folder: out.path,
   });
-  const loaded = await loadFolder(database, chart.path, { knownHistory, toKey: createPseudonyms() });
+  const loaded = await loadFolder(database, [chart.path], { knownHistory, toKey: createPseudonyms() });
   if ('error' in loaded) throw new Error(loaded.error);
   await makeFacts(database, { log: false, records: true, crosswalk: false }, factOptions);
   await writeTables(database, tables, out.path);
