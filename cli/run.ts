@@ -9,6 +9,7 @@ import { materials } from './commands/materials.ts';
 import { measure } from './commands/measure.ts';
 import { policy } from './commands/policy.ts';
 import { replay } from './commands/replay.ts';
+import { report } from './commands/report.ts';
 import { sheet } from './commands/sheet.ts';
 import { commandHelp, help, noCommand } from './help.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,7 +24,7 @@ const commands: readonly Command[] = [
   materials,
   policy,
 ];
-const longCommands: readonly LongCommand[] = [fetch, measure, replay];
+const longCommands: readonly LongCommand[] = [fetch, measure, report, replay];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];
 
 /** What a run of `pearr` leaves: its output, its messages and an exit status. */

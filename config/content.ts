@@ -14,13 +14,21 @@ export interface SiteContent {
   readonly materials: ReadonlyMap<string, MaterialWords>;
   /** The indicators in effect, with their titles and sources. */
   readonly indicators: Knowledge['indicators'];
+  /** ICD-10-CM codes, with dots, that state exploitation. */
+  readonly knownHistory: readonly string[];
+}
+
+/** By the site's value set. */
+function knownHistoryOf({ valueSets }: Knowledge): string[] {
+  const set = valueSets.find((it) => it.id === 'known-history');
+  return (set?.include ?? []).flatMap((it) => (it.system === 'icd-10-cm' ? it.codes : []));
 }
 
 /** Reads the files a site file names. Every problem is found at once. */
 export function loadContent(
   site: Site,
   siteFile: string,
-  { indicators }: Knowledge,
+  knowledge: Knowledge,
 ): { content: SiteContent } | { problems: ConfigProblem[] } {
   const form = loadQuestionnaire(site, siteFile);
   const law = loadJurisdictions(site, siteFile);
@@ -28,5 +36,8 @@ export function loadContent(
   if ('problems' in form || 'problems' in law || 'problems' in printed) {
     return { problems: problemsOf([form, law, printed]) };
   }
-  return { content: { ...form, ...law, ...printed, indicators } };
+  const { indicators } = knowledge;
+  return {
+    content: { ...form, ...law, ...printed, indicators, knownHistory: knownHistoryOf(knowledge) },
+  };
 }

@@ -4,6 +4,7 @@ export { isDevelopment, isLocal } from './development.ts';
 export { exampleSiteFile } from './example.ts';
 export type { SiteJurisdiction } from './jurisdictions.ts';
 export { loadRules } from './knowledge.ts';
+export { measuredBy } from './measured-by.ts';
 export { knowledgeFiles, knowledgeKind } from './own-knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export {

@@ -1,3 +1,4 @@
+export type { ClosedMonth } from './measures/closed-month.ts';
 export type { MeasureDefinition } from './measures/measure.ts';
 export { type Periods, periodsUntil } from './measures/period.ts';
 export type { Release, ReleasedMeasure, ReleasedRow } from './measures/release.ts';
@@ -6,6 +7,10 @@ export { replayCsv } from './replay/report-csv.ts';
 export { type ReportHead, replayPage } from './replay/report-page.ts';
 export { type ReplayReport, type ReportedPair, toReplayReport } from './replay/to-report.ts';
 export type { Share } from './replay/wilson.ts';
+export type { MonthlyReport, ReportPart, ReportSection, ReportTable } from './report/report.ts';
+export { reportCss } from './report/report-css.ts';
+export { reportHtml } from './report/report-html.ts';
+export { toReport } from './report/to-report.ts';
 export type { Column, SqlType } from './views/column.ts';
 export { parseView, type RowProblem, type View, type ViewOptions } from './views/parse-view.ts';
 export type { Cell, Row } from './views/row.ts';

@@ -24,7 +24,7 @@ function lint(files: Readonly<Record<string, string>>): string {
   return stdout + stderr;
 }
 
-const pure = ['views', 'events', 'tables', 'measures', 'suppression', 'charts', 'replay'];
+const pure = ['views', 'events', 'tables', 'measures', 'suppression', 'charts', 'replay', 'report'];
 
 test.each(pure)('quality/%s has no I/O and no clock', (folder) => {
   const at = (name: string) => `quality/${folder}/${name}.ts`;

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Knowledge } from '@pearr/cds-services';
-import { exampleSiteFile, formatProblem, loadContent } from '@pearr/config';
-import { pearrQuestionnaireUrl } from '@pearr/pearr';
-import { type Periods, periodsUntil } from '@pearr/quality';
+import { exampleSiteFile, measuredBy } from '@pearr/config';
 import type { Measured, MeasureError } from '@pearr/quality/run';
 import { folderRefusal } from '../folder-refusal.ts';
-import { type LoadedSite, loadRuleSet } from '../load-rule-set.ts';
+import { loadSiteContent } from '../load-rule-set.ts';
 import { measuredText } from '../measured-text.ts';
 import { prepareFolder } from '../prepare-folder.ts';
+import { readPeriod } from '../read-period.ts';
 import { UsageError } from '../usage-error.ts';
 import type { LongCommand } from './command.ts';
 
@@ -27,32 +25,6 @@ function read(args: readonly string[]) {
   if (from === undefined || out === undefined || period === undefined)
     throw new UsageError(`usage: pearr ${measure.usage}`);
   return { ...values, from, out, period };
-}
-
-function periodOf(label: string, timeZone: string, yearEnd: string): Periods {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(label))
-    throw new UsageError(`--period ${label}: is not a month such as 2026-10`);
-  if (!/^([1-9]|1[0-2])$/.test(yearEnd))
-    throw new UsageError(`--year-end ${yearEnd}: is not a month from 1 to 12`);
-  const periods = periodsUntil(label, timeZone, Number(yearEnd));
-  if ('error' in periods) throw new UsageError(`organization.timeZone ${timeZone}: is no time zone`);
-  return periods;
-}
-
-/** ICD-10-CM codes that state exploitation, by the site's value set. */
-function knownHistoryOf({ valueSets }: Knowledge): string[] {
-  const set = valueSets.find((it) => it.id === 'known-history');
-  return (set?.include ?? []).flatMap((it) => (it.system === 'icd-10-cm' ? it.codes : []));
-}
-
-/** Canonicals of what conversations are recorded with: the published form, and the site's own. */
-function questionnairesOf({ site, knowledge }: LoadedSite, siteFile: string): string[] {
-  const loaded = loadContent(site, siteFile, knowledge);
-  if ('problems' in loaded)
-    throw new UsageError(loaded.problems.map(formatProblem)[0] ?? 'bad questionnaire');
-  return [
-    ...new Set([pearrQuestionnaireUrl, loaded.content.questionnaire.resource.url ?? pearrQuestionnaireUrl]),
-  ];
 }
 
 /** Counts every measure over a folder of records. */
@@ -74,9 +46,9 @@ export const measure: LongCommand = {
   async runLong(args, { folder, now }, tell) {
     const { from, out, period, site: siteName, 'year-end': yearEnd } = read(args);
     const siteFile = siteName === undefined ? undefined : resolve(folder, siteName);
-    const loaded = loadRuleSet(siteFile);
+    const loaded = loadSiteContent(siteFile ?? exampleSiteFile());
     const { name, timeZone } = loaded.site.organization;
-    const periods = periodOf(period, timeZone, yearEnd);
+    const periods = readPeriod(period, timeZone, yearEnd);
     prepareFolder(out, resolve(folder, out));
     const { measureFolder } = await import('@pearr/quality/run');
     const measured: Measured | { error: MeasureError } = await measureFolder({
@@ -86,11 +58,7 @@ export const measure: LongCommand = {
       timeZone,
       reporter: name,
       now,
-      facts: {
-        ...loaded.rules.firing.eligibility,
-        questionnaires: questionnairesOf(loaded, siteFile ?? exampleSiteFile()),
-      },
-      knownHistory: knownHistoryOf(loaded.knowledge),
+      ...measuredBy(loaded.rules, loaded.content),
       onProgress: ({ bytesRead, bytesAll, file }) => tell({ done: bytesRead, all: bytesAll, what: file }),
     });
     if ('error' in measured) throw folderRefusal(from, measured.error);

@@ -1,0 +1,81 @@
+import { escapeXml } from '../charts/svg.ts';
+import type { MonthlyReport, ReportPart, ReportSection, ReportTable } from './report.ts';
+
+/** Where the page has its style from: an address, for pages of the server, which allows nothing inline; or in itself. */
+export type ReportStyle = { readonly href: string } | { readonly inline: string };
+
+/** A table of so many rows is printed where nothing is drawn. */
+const SHORT = 8;
+
+function tableHtml({ head, rows }: ReportTable): string {
+  if (rows.length === 0) return '';
+  const header = head.map((it) => `<th scope="col">${escapeXml(it)}</th>`).join('');
+  const body = rows.map(([first = '', ...cells]) => {
+    const others = cells.map((it) => `<td>${escapeXml(it)}</td>`).join('');
+    return `<tr><th scope="row">${escapeXml(first)}</th>${others}</tr>`;
+  });
+  return `<table><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+function sectionHtml(section: ReportSection, className: string): string {
+  const { id, title, figure, says, warnings, drawing = '', table } = section;
+  // By month they are long: they open on a screen, and are not printed beside what is drawn.
+  const numbers =
+    table.rows.length <= SHORT && drawing === ''
+      ? tableHtml(table)
+      : `<details><summary>Table</summary>${tableHtml(table)}</details>`;
+  const number = figure === undefined ? '' : `<span class="figure">${escapeXml(figure)}</span>`;
+  const warned = warnings.map((it) => `<p class="warning">${escapeXml(it)}</p>`).join('');
+  const said = says.map((it) => `<p>${escapeXml(it)}</p>`).join('');
+  return `<article id="${escapeXml(id)}" class="${className}"><h3>${escapeXml(title)} ${number}</h3>${said}${warned}${drawing}${numbers}</article>`;
+}
+
+function partHtml({ id, title, sections }: ReportPart): string {
+  return `<section class="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${sections.map((it) => sectionHtml(it, '')).join('')}</section>`;
+}
+
+function definitionHtml({ title, definition }: ReportSection): string {
+  const rows = definition.map(([name, text]) => `<dt>${escapeXml(name)}</dt><dd>${escapeXml(text)}</dd>`);
+  return `<article><h3>${escapeXml(title)}</h3><dl>${rows.join('')}</dl></article>`;
+}
+
+/** Every measure in a line. */
+function summaryHtml({ headline, parts, month, year }: MonthlyReport): string {
+  const sections = [headline, ...parts.flatMap((it) => it.sections)].flatMap((it) =>
+    it.summary === undefined ? [] : [[it.title, ...it.summary]],
+  );
+  return `<section class="summary"><h2>At a glance</h2>${tableHtml({ head: ['Measure', month, year], rows: sections })}</section>`;
+}
+
+/** Each measure's definition once; the divisions of equity share theirs. */
+function definitionsHtml({ headline, parts }: MonthlyReport): string {
+  const sections = parts
+    .filter(({ id }) => id !== 'equity')
+    .flatMap((it) => it.sections)
+    .filter(({ definition }) => definition.length > 0);
+  return `<section class="definitions"><h2>What is counted</h2>${[headline, ...sections].map(definitionHtml).join('')}</section>`;
+}
+
+/** A report as one page, to be read or printed. */
+export function reportHtml(report: MonthlyReport, style: ReportStyle): string {
+  const { organization, month, headline, parts, notes } = report;
+  const look =
+    'href' in style
+      ? `<link rel="stylesheet" href="${escapeXml(style.href)}">`
+      : `<style>${style.inline}</style>`;
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Monthly report · ${escapeXml(month)}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${look}</head>
+<body>
+<main>
+<header><h1>Monthly report, ${escapeXml(month)}</h1><p>${escapeXml(organization)}</p></header>
+${sectionHtml(headline, 'headline')}
+${summaryHtml(report)}
+${parts.map(partHtml).join('\n')}
+<section><h2>How to read this</h2>${notes.map((it) => `<p class="note">${escapeXml(it)}</p>`).join('')}</section>
+${definitionsHtml(report)}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,50 @@
+import { toPChart } from '../charts/p-chart.ts';
+import { type RunChart, toRunChart } from '../charts/run-chart.ts';
+import type { ReleasedMeasure, ReleasedRow } from '../measures/release.ts';
+import { rateOf } from '../measures/to-csv.ts';
+import { monthName } from './words.ts';
+
+/** A measure by month: what is shown of it, and what its charts say. */
+export interface Series {
+  readonly months: readonly string[];
+  readonly rows: readonly (ReleasedRow | undefined)[];
+  readonly values: readonly (number | undefined)[];
+  readonly chart?: ReturnType<typeof toPChart>;
+  readonly run?: RunChart | undefined;
+}
+
+const shownValue = (row: ReleasedRow | undefined) => row && (row.minutes?.median ?? rateOf(row));
+
+function partOf(row: ReleasedRow | undefined) {
+  if (row?.numerator === undefined || row.denominator === undefined) return undefined;
+  return { numerator: row.numerator, denominator: row.denominator };
+}
+
+/**
+ * A measure over months, with the charts of what may be shown: months kept back take no part, so that no
+ * chart gives them away.
+ */
+export function toSeries({ measure, rows }: ReleasedMeasure, months: readonly string[]): Series {
+  const byMonth = new Map(rows.filter((it) => it.stratifier === 'all').map((it) => [it.period, it]));
+  const ofMonths = months.map((month) => byMonth.get(month));
+  const values = ofMonths.map(shownValue);
+  const chart = measure.scoring === 'proportion' ? toPChart(ofMonths.map(partOf), "p'") : undefined;
+  return { months, rows: ofMonths, values, ...(chart && { chart }), run: toRunChart(values) };
+}
+
+/** What the run rules say, in a sentence. */
+export function runWords(run: RunChart | undefined): string {
+  if (run?.limits === undefined) return 'Too few months that differ to tell a change from chance.';
+  const { longestRun, crossings, limits, signal } = run;
+  const counts = `longest run ${longestRun} (more than ${limits.longestRun} is unusual), crossings ${crossings} (fewer than ${limits.crossings} is unusual)`;
+  return signal ? `A change that chance does not explain: ${counts}.` : `No change beyond chance: ${counts}.`;
+}
+
+/** Signals in words: a change by the run rules, and months outside their limits. */
+export function signalsOf({ months, chart, run }: Series): string[] {
+  const outside = months.filter((_, index) => chart?.points[index]?.outside === true).map(monthName);
+  return [
+    ...(run?.signal === true ? [runWords(run)] : []),
+    ...(outside.length > 0 ? [`Outside its limits: ${outside.join(', ')}.`] : []),
+  ];
+}
