@@ -29,7 +29,7 @@ async function countBySql(charts: readonly (readonly FhirResource[])[]) {
   const folder = folderOf({ 'all.ndjson': charts.flat() });
   const database = await openDatabase({ timeZone: 'UTC' });
   try {
-    await loadFolder(database, folder.path, { knownHistory });
+    await loadFolder(database, [folder.path], { knownHistory });
     const sources = await makeFacts(database, { log: false, records: true, crosswalk: false }, factOptions);
     const periods = months.map(({ label, from, to }) => ({
       label,
