@@ -1,3 +1,4 @@
+import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandWords, LongCommand, Progress, Surroundings } from './commands/command.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   exportKnowledge,
   materials,
   policy,
+  audit,
 ];
 const longCommands: readonly LongCommand[] = [fetch, measure, report, replay];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];

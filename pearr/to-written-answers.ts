@@ -1,3 +1,4 @@
+import { harmItem } from './codes.ts';
 import { type Answers, enabledItems, type Form } from './engine/index.ts';
 import { type CompletedPearrSession, codeOf } from './session/pearr-session.ts';
 
@@ -12,7 +13,8 @@ function isChoiceOfThePatient({ items }: Form, linkId: string): boolean {
 /** Whether the answer to a question may be written, in whatever shape the record takes. */
 export function mayBeWritten(session: CompletedPearrSession): (linkId: string) => boolean {
   const stepsOnly = codeOf(session, 'close.record') === 'steps';
-  return (linkId) => !(stepsOnly && isChoiceOfThePatient(session.form, linkId));
+  // Safety: that somebody could be endangered stands in the label and in the audit trail, not in words that a portal shows.
+  return (linkId) => linkId !== harmItem && !(stepsOnly && isChoiceOfThePatient(session.form, linkId));
 }
 
 /**

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
+import { toExportLine } from '../audit/export-line.ts';
+import { UnreadableEntry } from '../store/audit-trail.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What an operator does to the store, beside the servers or while they are stopped. */
-export const maintenance = ['reencrypt', 'backup', 'restore', 'purge'] as const;
+export const maintenance = ['reencrypt', 'backup', 'restore', 'purge', 'audit-export'] as const;
 export type Maintenance = (typeof maintenance)[number];
 
 /** What was done, in one line, or why not. */
@@ -19,6 +21,27 @@ async function backup(store: Store, file: string): Promise<Done> {
   out.end();
   await finished(out);
   return { done: `${rows} rows backed up` };
+}
+
+/** Safety: the file names users and patients; it is made for nobody else to read, and over no older one. */
+async function exportAudit(store: Store, file: string): Promise<Done> {
+  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  await once(out, 'open');
+  let last = { number: 0, hash: 'none' };
+  let unreadable: string | undefined;
+  try {
+    for await (const entry of store.audit.entries()) {
+      out.write(`${toExportLine(entry)}\n`);
+      last = entry;
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableEntry)) throw thrown;
+    unreadable = thrown.message;
+  }
+  out.end();
+  await finished(out);
+  if (unreadable !== undefined) return { problem: `${unreadable} is sealed under a key that is not given` };
+  return { done: `${last.number} entries exported; the last hash is ${last.hash}` };
 }
 
 async function restore(store: Store, file: string): Promise<Done> {
@@ -57,6 +80,7 @@ export async function maintain(
 ): Promise<Done> {
   if (command === 'backup') return onFile(backup, store, file);
   if (command === 'restore') return onFile(restore, store, file);
+  if (command === 'audit-export') return onFile(exportAudit, store, file);
   if (command === 'purge') {
     await store.purge(now);
     return { done: 'what had outlived its time is gone' };

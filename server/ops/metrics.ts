@@ -58,6 +58,7 @@ function createCounters(registers: Registry[]) {
       'result',
     ),
     storeErrors: counter('store_errors_total', 'Failures of the store'),
+    auditFailures: counter('audit_failures_total', 'Entries that could not be appended to the audit trail'),
   };
 }
 

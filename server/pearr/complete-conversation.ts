@@ -13,8 +13,9 @@ import { writeBack } from '../ehr/write-back/write-back.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
-import { type SmartSession, viewingOf } from '../smart/session.ts';
+import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
 import { alone } from './alone.ts';
+import { auditWrites } from './audit-writes.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readAllowance } from './read-allowance.ts';
 
@@ -134,6 +135,7 @@ async function complete(
   const outcome = await writeSignedIn(deps, ehr, session, completed);
   if (outcome === undefined) return { error: 'SESSION_ENDED' };
   for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
+  await auditWrites(deps, sceneOf(ehr, session), completed, outcome);
   deps.log.info({
     event: 'write-back',
     ehr: ehr.id,

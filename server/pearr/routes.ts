@@ -3,11 +3,12 @@ import type { Ehr } from '@pearr/config';
 import { type Answers, endReasons, parseAnswers } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { recordAudit } from '../audit/record-audit.ts';
 import { type Detail, sendError } from '../outcomes/operation-outcome.ts';
 import { clearSessionCookie } from '../smart/cookies.ts';
 import { revoke, toOAuthConfiguration } from '../smart/oauth.ts';
 import { requireOwnHeader, requireSession, sessionOf } from '../smart/require-session.ts';
-import { viewingOf } from '../smart/session.ts';
+import { sceneOf, viewingOf } from '../smart/session.ts';
 import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
@@ -53,7 +54,9 @@ function viewHandler(deps: ConversationDeps): RequestHandler {
     const ehr = ehrOf(deps, res);
     const session = ehr && (await deps.freshTokens(ehr, sessionOf(res)));
     if (ehr === undefined || session === undefined) return sendError(res, 'SESSION_ENDED');
-    res.json(await readConversationView(deps, ehr, session));
+    const view = await readConversationView(deps, ehr, session);
+    await recordAudit(deps, sceneOf(ehr, session), { kind: 'read', what: 'conversation' });
+    res.json(view);
   };
 }
 
@@ -93,6 +96,7 @@ function whyHandler(deps: ConversationDeps): RequestHandler {
     if (ehr === undefined || session === undefined) return sendError(res, 'SESSION_ENDED');
     const read = await readWhyShown(deps, ehr, session);
     if ('error' in read) return sendError(res, read.error);
+    await recordAudit(deps, sceneOf(ehr, session), { kind: 'read', what: 'why-shown' });
     res.json(read.why);
   };
 }
@@ -103,6 +107,7 @@ function closeHandler(deps: ConversationDeps): RequestHandler {
     const session = sessionOf(res);
     const ehr = ehrOf(deps, res);
     await deps.store.sessions.remove(session.handle);
+    if (ehr !== undefined) await recordAudit(deps, sceneOf(ehr, session), { kind: 'closed' });
     clearSessionCookie(res, session.handle);
     res.json({});
     const read = ehr && (await deps.smartConfigurations.read(ehr));

@@ -1,12 +1,13 @@
 import type { Ehr } from '@pearr/config';
 import type { RequestHandler } from 'express';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Deps } from '../deps.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { openStaffSession } from '../staff/open-staff-session.ts';
 import { hasSessionCookie, SESSION_LIFETIME } from './cookies.ts';
 import { asString, failLaunch } from './launch.ts';
 import { exchangeCode, type Granted } from './oauth.ts';
-import type { PendingLaunch } from './session.ts';
+import { type PendingLaunch, sceneOf } from './session.ts';
 import { type NewSession, readSessionStart } from './session-start.ts';
 import type { SmartDeps } from './smart-deps.ts';
 import { staffReference } from './staff-reference.ts';
@@ -48,6 +49,7 @@ async function openChartSession(
   if ('error' in made) return made;
   const session = { ...made.session, start: await readSessionStart(deps, ehr, made.session) };
   await deps.store.sessions.put(session.handle, session, deps.clock() + SESSION_LIFETIME);
+  await recordAudit(deps, sceneOf(ehr, session), { kind: 'opened' });
   return { path: `/s/${session.handle}/` };
 }
 

@@ -1,5 +1,6 @@
-import type { StaffRole, WrittenType } from '@pearr/config';
+import type { Ehr, StaffRole, WrittenType } from '@pearr/config';
 import type { SessionStart } from '@pearr/pearr';
+import type { Scene } from '../audit/happening.ts';
 import type { Viewing } from '../store/cards.ts';
 
 /** A launch on its way through the authorization server: kept for ten minutes, used once. */
@@ -59,6 +60,14 @@ export interface StaffSession {
   readonly roles: readonly StaffRole[];
   /** Epoch milliseconds. */
   readonly createdAt: number;
+}
+
+/** Who is at work, where and in whose chart: what the audit trail says of a session. */
+export function sceneOf(
+  { iss }: Pick<Ehr, 'iss'>,
+  { user, patient, encounter }: Omit<SmartSession, 'start'>,
+): Scene {
+  return { iss, user, patient, encounter };
 }
 
 /** Whose conversation a session is about. Without an encounter, the day stands for the visit. */

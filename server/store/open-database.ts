@@ -14,6 +14,7 @@ import * as first from './migrations/0001-first.ts';
 import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
 import * as suggestions from './migrations/0003-suggestions.ts';
 import * as tallies from './migrations/0004-tallies.ts';
+import * as audit from './migrations/0005-audit.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
@@ -77,6 +78,7 @@ const provider: MigrationProvider = {
     '0002-claims-and-training': claimsAndTraining,
     '0003-suggestions': suggestions,
     '0004-tallies': tallies,
+    '0005-audit': audit,
   }),
 };
 

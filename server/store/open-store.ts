@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PendingLaunch, SmartSession, StaffSession } from '../smart/session.ts';
+import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type RestoreFailure, restoreBackup, writeBackup } from './backup.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Claims, createClaims } from './claims.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly claims: Claims;
   readonly training: Training;
   readonly tallies: Tallies;
+  readonly audit: AuditTrail;
   readonly db: Database;
   /** Tells of each statement that failed. */
   onFailure(listener: () => void): void;
@@ -83,6 +85,8 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
   };
   return {
     ...tables,
+    // Not among what is purged: the operator's own retention ends it.
+    audit: createAuditTrail(db, seal),
     db,
     onFailure: (listener) => void listeners.push(listener),
     isWritable: () => isWritable(db),

@@ -50,6 +50,8 @@ export interface Schema {
   suggestion: { key: string; visit_key: string; sealed: string; expires_at: number };
   /** How often things happened on a day, all patients together. */
   tally: { day: string; kind: string; name: string; count: number };
+  /** The audit trail: appended to, never changed; each row's hash covers the one before. */
+  audit: { key: string; sealed: string; hash: string };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;

@@ -1,6 +1,7 @@
 import { type WorkRequest, workActions } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { recordAudit } from '../audit/record-audit.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { createFreshTokens } from '../smart/fresh-tokens.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
@@ -48,6 +49,12 @@ function workHandler(deps: TeamDeps): RequestHandler {
     const result = 'error' in worked ? worked.error : 'done';
     deps.metrics.referralWork.inc({ action: request.action, result });
     deps.log.info({ event: 'referral-work', ehr: staffOf(res).ehr, outcome: `${request.action}:${result}` });
+    const { iss = '' } = deps.site.ehrs.find((it) => it.id === staffOf(res).ehr) ?? {};
+    await recordAudit(
+      deps,
+      { iss, user: staffOf(res).user },
+      { kind: 'changed', reference: `Task/${task.data}`, result: result === 'done' ? 'done' : 'refused' },
+    );
     if ('error' in worked) return sendError(res, worked.error);
     res.json(worked);
   };

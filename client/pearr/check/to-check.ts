@@ -6,10 +6,9 @@ import {
   enabledItems,
   isQuestion,
   type PearrSession,
-  toQuestionnaireResponse,
+  toWrittenAnswers,
   visiblePages,
 } from '@pearr/pearr';
-import type { QuestionnaireResponseItem } from 'fhir/r4';
 import { formText } from '../../i18n/form-text.ts';
 
 /** One answered question, in the words of the form. */
@@ -48,13 +47,7 @@ export function toCheckStages(session: PearrSession, completed?: CompletedPearrS
   });
 }
 
-/** Taken from the very resource that would be written, so that the page cannot promise otherwise. */
+/** By the very rule that decides what is written, so that the page cannot promise otherwise. */
 function writtenQuestions(completed: CompletedPearrSession): ReadonlySet<string> {
-  const nobody = { subject: '', author: '', authored: '' };
-  const { item = [] } = toQuestionnaireResponse(completed, nobody, '');
-  return new Set(item.flatMap(linkIdsIn));
-}
-
-function linkIdsIn({ linkId, item = [] }: QuestionnaireResponseItem): string[] {
-  return [linkId, ...item.flatMap(linkIdsIn)];
+  return new Set(Object.keys(toWrittenAnswers(completed)));
 }

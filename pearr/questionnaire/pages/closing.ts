@@ -103,5 +103,14 @@ export const close: QuestionnaireItem = page('close', 'Closing', {}, [
       required: false,
       options: { yes: 'Yes', no: 'No' },
     }),
+    radio('close.harm', 'Could reading this record endanger someone?', {
+      required: false,
+      options: {
+        no: 'No',
+        family: 'Yes: keep it from family',
+        portal: 'Yes: keep it from the portal',
+      },
+      help: 'Your own judgement, for this patient (45 CFR 171.201).',
+    }),
   ]),
 ]);

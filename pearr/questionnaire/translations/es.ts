@@ -176,4 +176,9 @@ export const es: Readonly<Record<string, string>> = {
   'Codes show on bills, in the portal and to other hospitals. This guide never enters one.':
     'Los códigos aparecen en las facturas, en el portal y en otros hospitales. Esta guía nunca anota ninguno.',
   'Patient asks for extra privacy of this record': 'El paciente pide más privacidad para este registro',
+  'Could reading this record endanger someone?': '¿Podría leer este registro poner en peligro a alguien?',
+  'Yes: keep it from family': 'Sí: que no lo vea la familia',
+  'Yes: keep it from the portal': 'Sí: que no salga en el portal',
+  'Your own judgement, for this patient (45 CFR 171.201).':
+    'Su propio juicio, para este paciente (45 CFR 171.201).',
 };

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { UsageError } from '../usage-error.ts';
+import { type Chained, verifyChain } from '../verify-chain.ts';
+import type { Command, Printed } from './command.ts';
+
+const usage = 'audit export FILE | audit verify FILE';
+
+/** The store is opened by the server's own command, with the server's own settings and keys. */
+function exportTrail(file: string): Printed {
+  const manifest = createRequire(import.meta.url).resolve('@pearr/server/package.json');
+  const main = join(dirname(manifest), 'dist', 'main.js');
+  if (!existsSync(main)) throw new UsageError('the server is not built; run: npm run build');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'audit-export', file], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new UsageError(stderr.trim());
+  return { out: stdout.trim() };
+}
+
+function readEvents(file: string): Chained[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file}: cannot be read`);
+  }
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, index) => {
+      try {
+        return JSON.parse(line) as Chained;
+      } catch {
+        throw new UsageError(`${file}:${index + 1}: not JSON`);
+      }
+    });
+}
+
+function verify(file: string): Printed {
+  const verdict = verifyChain(readEvents(file));
+  if ('broken' in verdict) return { out: '', err: `entry ${verdict.broken}: ${verdict.why}`, status: 2 };
+  return { out: `ok: ${verdict.entries} entries, unbroken; the last hash is ${verdict.hash}` };
+}
+
+/** The audit trail: exported, and an export checked. */
+export const audit: Command = {
+  name: 'audit',
+  usage,
+  summary: 'export the audit trail as AuditEvents (NDJSON), or verify that an export is unbroken',
+  options: [
+    ['export FILE', "writes the whole trail; uses the server's settings and keys; the file must not exist"],
+    ['verify FILE', 'checks each hash of an export; compare the last one with what export printed'],
+  ],
+  examples: ['pearr audit export trail.ndjson', 'pearr audit verify trail.ndjson'],
+  run([what, file, ...others], { folder }) {
+    if (file === undefined || others.length > 0) throw new UsageError(`usage: pearr ${usage}`);
+    const path = resolve(folder, file);
+    if (what === 'export') return exportTrail(path);
+    if (what === 'verify') return verify(path);
+    throw new UsageError(`usage: pearr ${usage}`);
+  },
+};

@@ -1,0 +1,25 @@
+import type { ArtefactOutcome } from '@pearr/pearr';
+
+/** Who did it, on which EHR, in whose chart. */
+export interface Scene {
+  /** The EHR's FHIR base. */
+  readonly iss: string;
+  /** `Practitioner/…` */
+  readonly user: string;
+  readonly patient?: string | undefined;
+  readonly encounter?: string | undefined;
+}
+
+/** The individual finding that reading the record could harm somebody: 45 CFR 171.201(c), (d). */
+export interface HarmDetermination {
+  readonly extent: 'family' | 'portal';
+}
+
+/** What the audit trail knows of. */
+export type Happening =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'read'; readonly what: 'conversation' | 'why-shown' }
+  | { readonly kind: 'written'; readonly outcome: ArtefactOutcome }
+  | { readonly kind: 'changed'; readonly reference: string; readonly result: 'done' | 'refused' }
+  | { readonly kind: 'harm-determined'; readonly determination: HarmDetermination };
