@@ -19,6 +19,7 @@ import { origin } from './sections/origin.ts';
 import { referralTarget, resource, safetyContact } from './sections/people.ts';
 import { policy } from './sections/policy.ts';
 import { prompts } from './sections/prompts.ts';
+import { quality } from './sections/quality.ts';
 import { questionnaire } from './sections/questionnaire.ts';
 import { roles } from './sections/roles.ts';
 import { whyShown } from './sections/why-shown.ts';
@@ -62,6 +63,7 @@ export const siteSchema = z
     whyShown: whyShown.prefault({}),
     learning: learning.prefault({}),
     policy: policy.prefault({}),
+    quality: quality.prefault({}),
     resources: z.array(resource).default([]),
     roles: roles.prefault({}),
     safetyContacts: z.array(safetyContact).default([]),
@@ -86,10 +88,13 @@ export type { Ehr };
 
 /** The site with its folders where they are, seen from where the site file was named. */
 function placeFolders(file: string, site: Site): Site {
-  const folders = site.knowledge.folders.map((folder) =>
-    isAbsolute(folder) ? folder : join(dirname(file), folder),
-  );
-  return { ...site, knowledge: { ...site.knowledge, folders } };
+  const place = (folder: string) => (isAbsolute(folder) ? folder : join(dirname(file), folder));
+  const { knowledge: own, quality: measured } = site;
+  return {
+    ...site,
+    knowledge: { ...own, folders: own.folders.map(place) },
+    quality: { ...measured, ...(measured.records !== undefined && { records: place(measured.records) }) },
+  };
 }
 
 function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {

@@ -10,6 +10,7 @@ import type { ErrorCode } from './outcomes/codes.ts';
 import { sendError } from './outcomes/operation-outcome.ts';
 import type { ConversationDeps } from './pearr/conversation-deps.ts';
 import { createConversationRouter } from './pearr/routes.ts';
+import { createQualityRouter } from './quality/routes.ts';
 import { callbackHandler } from './smart/callback.ts';
 import { createFreshTokens } from './smart/fresh-tokens.ts';
 import { launchHandler } from './smart/launch.ts';
@@ -115,6 +116,7 @@ export function createApp(given: Deps): Express {
   app.use(createStaffRouter(deps));
   app.use(createTeamRouter(deps));
   app.use(createInformaticsRouter(deps));
+  app.use(createQualityRouter(deps));
 
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
   app.use((_, res) => sendError(res, 'NOT_FOUND'));

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Knowledge, RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets, type FetchJwks } from './cds-hooks/key-sets.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, QualityDeps } from './deps.ts';
 import { withBreaker } from './ehr/breaker.ts';
 import { countFailures } from './ehr/count-failures.ts';
 import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
@@ -15,6 +16,7 @@ import { createAdmission, createLateness } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { createRefusalBudget } from './ops/refusal-budget.ts';
+import { workInWorker } from './quality/work-in-worker.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import type { Store } from './store/open-store.ts';
 import { withLocalMemory } from './store/surviving-jtis.ts';
@@ -31,6 +33,8 @@ export interface GivenDeps {
   readonly uuid?: () => string;
   readonly log?: Log;
   readonly trustedProxies?: number;
+  /** In workers, and without records, unless given. */
+  readonly quality?: Partial<QualityDeps>;
   /** Reads key sets; over the network unless given. */
   readonly fetchJwks?: FetchJwks;
 }
@@ -76,6 +80,7 @@ export function createDeps(given: GivenDeps): Deps {
     log,
     metrics,
     trustedProxies,
+    quality: { work: workInWorker, workDir: tmpdir(), ...given.quality },
     tally: createTally({ tallies: store.tallies, clock }),
     secret: () => randomBytes(32).toString('base64url'),
     admission: createAdmission(createLateness()),

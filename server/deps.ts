@@ -7,8 +7,20 @@ import type { Admission } from './ops/admission.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
 import type { RefusalBudget } from './ops/refusal-budget.ts';
+import type { QualityWork } from './quality/quality-work.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import type { Store } from './store/open-store.ts';
+
+/** What the quality page is made with. */
+export interface QualityDeps {
+  readonly work: QualityWork;
+  /** A folder for what is worked with meanwhile. */
+  readonly workDir: string;
+  /** A folder of NDJSON with the EHR's records, if there is one. */
+  readonly recordsDir?: string;
+  /** Our own log, as `quality/events` reads it. */
+  readonly events?: () => AsyncIterable<object>;
+}
 
 /** Everything the server stands on; tests pass their own clock and ids. */
 export interface Deps {
@@ -36,6 +48,7 @@ export interface Deps {
   readonly uuid: () => string;
   /** 256 random bits, base64url. */
   readonly secret: () => string;
+  readonly quality: QualityDeps;
   /** Folder of the built browser app. */
   readonly clientDir: string;
 }

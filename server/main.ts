@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type ConfigProblem,
   exampleSiteFile,
@@ -85,6 +86,7 @@ async function startServing(): Promise<void> {
     clientDir: builtClientDir(),
     log: createLog(output),
     trustedProxies: settings.trustedProxies,
+    quality: { recordsDir: configured.site.quality.records ?? join(settings.dataDir, 'records') },
   });
   const stop = await serve(deps, settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

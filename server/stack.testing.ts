@@ -14,6 +14,7 @@ import { createFhirClients } from './ehr/fhir-client.ts';
 import { type FetchLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createAdmission } from './ops/admission.ts';
 import { createLog } from './ops/log.ts';
+import { workHere } from './quality/quality-work.ts';
 import { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -47,6 +48,8 @@ export interface StackOptions {
   readonly dataDir?: string;
   /** Puts something between everybody and the EHR's port; gives the port of it. */
   readonly between?: (ehrPort: number) => Promise<number>;
+  /** A folder of records for the quality page. */
+  readonly records?: string;
   /** How long our server waits for the EHR while a user does. */
   readonly userLimits?: FetchLimits;
 }
@@ -89,6 +92,7 @@ interface Ours {
   readonly clientDir: string;
   readonly dataDir: string | undefined;
   readonly userLimits: FetchLimits;
+  readonly records: string | undefined;
   readonly clock: () => number;
 }
 
@@ -99,6 +103,7 @@ async function appDeps({
   clientDir,
   dataDir,
   userLimits,
+  records,
   clock,
 }: Ours): Promise<Deps> {
   const file = exampleSiteFile();
@@ -125,6 +130,11 @@ async function appDeps({
     clientDir,
     clock,
     log,
+    quality: {
+      work: workHere,
+      workDir: dataDir ?? tmpdir(),
+      ...(records !== undefined && { recordsDir: records }),
+    },
   });
   // A busy machine is late; that is tested by itself.
   return { ...deps, userFhir: createFhirClients(userLimits), admission: createAdmission(() => 0) };
@@ -138,6 +148,7 @@ export async function startStack({
   dataDir,
   between = async (ehrPort) => ehrPort,
   userLimits = writeLimits,
+  records,
 }: StackOptions = {}): Promise<Stack> {
   const clientDir = app === 'built' ? builtClientDir() : bareApp();
   let { server, port } = await listen();
@@ -161,7 +172,7 @@ export async function startStack({
   const clock = () => Date.now() + passed;
   const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
   const ofVendor = (yaml: string) => site(siteOfVendor(yaml, vendor));
-  const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, clock };
+  const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, records, clock };
   let deps = await appDeps(ours);
   server.on('request', createApp(deps));
   return {

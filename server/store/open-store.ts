@@ -4,6 +4,7 @@ import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { type RestoreFailure, restoreBackup, writeBackup } from './backup.ts';
 import { type Cards, createCards } from './cards.ts';
 import { type Claims, createClaims } from './claims.ts';
+import { type ClosedMonths, createClosedMonths } from './closed-months.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createJtis, type Jtis } from './jtis.ts';
 import { createKeyer } from './keyer.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly suggestions: Suggestions;
   readonly claims: Claims;
   readonly training: Training;
+  readonly closedMonths: ClosedMonths;
   readonly tallies: Tallies;
   readonly audit: AuditTrail;
   readonly db: Database;
@@ -81,6 +83,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     suggestions: createSuggestions(db, keyer, seal),
     claims: createClaims(db, keyer),
     training: createTraining(db, keyer),
+    closedMonths: createClosedMonths(db, seal),
     tallies: createTallies(db),
   };
   return {

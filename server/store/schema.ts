@@ -52,6 +52,8 @@ export interface Schema {
   tally: { day: string; kind: string; name: string; count: number };
   /** The audit trail: appended to, never changed; each row's hash covers the one before. */
   audit: { key: string; sealed: string; hash: string };
+  /** Counts of months that are closed, by month. */
+  closed_month: { key: string; sealed: string; closed_at: number };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;
