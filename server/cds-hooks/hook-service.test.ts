@@ -232,6 +232,29 @@ test('feedback twice is feedback once, and keeps no comment', async () => {
   ]);
 });
 
+test('feedback of an EHR’s own reason is kept as other; on a card nobody was answered it is counted and not kept', async () => {
+  const { body } = await callHook(server, 'story-2');
+  const { uuid } = body.cards[0];
+  expect((await override(uuid, 'mother Jane Doe in the room')).status).toBe(200);
+  expect((await override('Jane Doe, room 4', 'later')).status).toBe(200);
+  expect((await override('7', 'later')).status).toBe(200);
+  const rows = await server.deps.store.db.selectFrom('feedback').selectAll().execute();
+  expect(rows.map(({ card, reason }) => ({ card, reason }))).toEqual([{ card: uuid, reason: 'other' }]);
+  const { values } = await server.deps.metrics.feedback.get();
+  expect(Object.fromEntries(values.map(({ labels, value }) => [labels.outcome, value]))).toEqual({
+    overridden: 1,
+    unknown_card: 2,
+  });
+  expect(JSON.stringify(rows)).not.toContain('Jane');
+});
+
+test('the same moment in another spelling is the same feedback', async () => {
+  const { body } = await callHook(server, 'story-2');
+  await override(body.cards[0].uuid, 'later', '2026-11-01T12:00:30Z');
+  await override(body.cards[0].uuid, 'later', '2026-11-01T08:00:30.000-04:00');
+  expect(await server.deps.store.db.selectFrom('feedback').selectAll().execute()).toHaveLength(1);
+});
+
 test('silent mode decides, counts and shows nothing', async () => {
   const silent = await startServer({ site: { ...exampleSite(), mode: 'silent' } });
   expect((await callHook(silent, 'story-2')).body).toEqual({ cards: [] });

@@ -7,7 +7,9 @@ import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { readJson } from '../read-json.ts';
+import type { CardFeedback } from '../store/cards.ts';
 import { answerHook, type HookAnswer, type HookDeps } from './answer-hook.ts';
+import { toCardFeedback } from './to-card-feedback.ts';
 import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
 const BODY_LIMIT = '2mb';
@@ -121,6 +123,20 @@ function hookHandler(deps: Deps): RequestHandler {
   };
 }
 
+/** Feedback on a card that this EHR was never answered is only counted: an EHR may send it late, or in error. */
+async function takeFeedback(deps: Deps, ehr: string, entries: readonly CardFeedback[]): Promise<void> {
+  const { cards, suggestions } = deps.store;
+  const known = await cards.feedback(ehr, entries, deps.clock());
+  const settled = await suggestions.settle(
+    ehr,
+    entries.map(({ card }) => card),
+  );
+  for (const { card, outcome } of entries) {
+    const isOurs = known.has(card) || settled.has(card);
+    deps.metrics.feedback.inc({ outcome: isOurs ? outcome : 'unknown_card' });
+  }
+}
+
 function feedbackHandler(deps: Deps): RequestHandler {
   return async (req, res) => {
     const { caller, service } = callOf(req, res);
@@ -128,9 +144,7 @@ function feedbackHandler(deps: Deps): RequestHandler {
     if ('error' in read) return sendError(res, read.error);
     const parsed = parseFeedback(read.json);
     if ('error' in parsed) return sendError(res, parsed.error, parsed.problems);
-    await deps.store.cards.feedback(parsed.feedback, deps.clock());
-    await deps.store.suggestions.settle(parsed.feedback.map(({ card }) => card));
-    for (const { outcome } of parsed.feedback) deps.metrics.feedback.inc({ outcome });
+    await takeFeedback(deps, caller.ehr.id, parsed.feedback.map(toCardFeedback));
     deps.log.info({ event: 'feedback', ehr: caller.ehr.id, service });
     if (parsed.problems.length > 0) return sendError(res, 'INVALID_FEEDBACK', parsed.problems);
     res.status(200).json({});

@@ -1,4 +1,3 @@
-import type { Feedback } from '@pearr/cds-hooks';
 import type { DecisionKind } from '@pearr/cds-services';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
@@ -41,6 +40,16 @@ export interface AnsweredCard {
   readonly now: number;
 }
 
+/** What was done with a card, as far as it is kept. */
+export interface CardFeedback {
+  /** UUID of the card. */
+  readonly card: string;
+  readonly outcome: 'accepted' | 'overridden';
+  /** When, by the EHR's clock: instant. */
+  readonly at: string;
+  readonly reason?: string;
+}
+
 interface CardStore {
   readonly db: Database;
   readonly keyer: Keyer;
@@ -60,8 +69,11 @@ export interface Cards {
   meaning(uuid: string, visit: Visit): Promise<CardMeaning | undefined>;
   /** The meaning of the latest card of a visit, for an EHR that does not pass appContext on. */
   latestMeaning(visit: Visit): Promise<CardMeaning | undefined>;
-  /** Takes feedback; the same entry twice is one. */
-  feedback(entries: readonly Feedback[], now: number): Promise<void>;
+  /**
+   * Takes feedback on cards that were answered to this EHR; the same entry twice is one.
+   * @returns the cards among them that were
+   */
+  feedback(ehr: string, entries: readonly CardFeedback[], now: number): Promise<ReadonlySet<string>>;
   purge(now: number): Promise<void>;
 }
 
@@ -103,6 +115,7 @@ async function recordCard({ db, keyer, seal }: CardStore, card: AnsweredCard): P
     .values({
       uuid,
       service,
+      ehr: viewing.ehr,
       hook_key: keyer.key('hook', viewing.ehr, hookInstance),
       visit_key: keyer.key('visit', ...visitParts(viewing)),
       viewer_key: keyer.key('viewer', ...viewerParts(viewing)),
@@ -137,20 +150,41 @@ async function findMeaning(
   return row === undefined ? undefined : ((await seal.open(row.sealed)) as CardMeaning | undefined);
 }
 
-async function keepFeedback({ db }: CardStore, entries: readonly Feedback[], now: number): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map(({ card, outcome, reason, outcomeTimestamp }) => ({
-    card,
-    outcome,
-    reason: reason?.code ?? null,
-    outcome_at: outcomeTimestamp,
-    received_at: now,
-  }));
-  await db
-    .insertInto('feedback')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['card', 'outcome', 'outcome_at']).doNothing())
+/**
+ * Safety: what an EHR says of a card it was never answered is not kept: anything could stand in its name (R14),
+ * and one EHR would set aside the cards of another.
+ */
+async function keepFeedback(
+  { db }: CardStore,
+  ehr: string,
+  entries: readonly CardFeedback[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  if (entries.length === 0) return new Set();
+  const asked = entries.map(({ card }) => card);
+  const found = await db
+    .selectFrom('card')
+    .select('uuid')
+    .where('ehr', '=', ehr)
+    .where('uuid', 'in', asked)
     .execute();
+  const known = new Set(found.map(({ uuid }) => uuid));
+  const rows = entries
+    .filter(({ card }) => known.has(card))
+    .map(({ card, outcome, reason, at }) => ({
+      card,
+      outcome,
+      reason: reason ?? null,
+      outcome_at: at,
+      received_at: now,
+    }));
+  if (rows.length > 0)
+    await db
+      .insertInto('feedback')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['card', 'outcome', 'outcome_at']).doNothing())
+      .execute();
+  return known;
 }
 
 export function createCards(db: Database, keyer: Keyer, seal: Seal): Cards {
@@ -166,7 +200,7 @@ export function createCards(db: Database, keyer: Keyer, seal: Seal): Cards {
     countInUnit: (ehr, unit, since) => countInUnit(store, [ehr, unit], since),
     meaning: (uuid, visit) => findMeaning(store, visit, uuid),
     latestMeaning: (visit) => findMeaning(store, visit),
-    feedback: (entries, now) => keepFeedback(store, entries, now),
+    feedback: (ehr, entries, now) => keepFeedback(store, ehr, entries, now),
     async purge(now) {
       await db.deleteFrom('card').where('expires_at', '<', now).execute();
       await db

@@ -1,6 +1,5 @@
-import type { Feedback } from '@pearr/cds-hooks';
 import { beforeEach, expect, test } from 'vitest';
-import type { AnsweredCard, Viewing } from './cards.ts';
+import type { AnsweredCard, CardFeedback, Viewing } from './cards.ts';
 import { onEachEngine } from './engines.testing.ts';
 import type { Store } from './open-store.ts';
 
@@ -16,14 +15,8 @@ const card: AnsweredCard = {
   now,
 };
 
-function feedback(outcome: Feedback['outcome']): Feedback {
-  return {
-    card: card.uuid,
-    outcome,
-    outcomeTimestamp: '2026-11-01T12:00:00Z',
-    acceptedSuggestions: [],
-    hasComment: false,
-  };
+function feedback(outcome: CardFeedback['outcome'], at = '2026-11-01T12:00:00.000Z'): CardFeedback {
+  return { card: card.uuid, outcome, at };
 }
 
 onEachEngine((engine) => {
@@ -62,20 +55,37 @@ onEachEngine((engine) => {
     const { cards } = store;
     await cards.record(card);
     const entry = feedback('overridden');
-    await cards.feedback([entry, entry], now);
-    await cards.feedback([entry], now + 1);
-    await cards.feedback(
-      [{ ...entry, reason: { code: 'later', system: 's' }, outcomeTimestamp: '2026-11-01T12:05:00Z' }],
-      now + 2,
-    );
+    await cards.feedback('e', [entry, entry], now);
+    await cards.feedback('e', [entry], now + 1);
+    const later = { ...feedback('overridden', '2026-11-01T12:05:00.000Z'), reason: 'later' };
+    await cards.feedback('e', [later], now + 2);
     expect(await store.db.selectFrom('feedback').selectAll().execute()).toHaveLength(2);
     expect((await cards.last(nurse))?.overridden).toEqual({ reason: 'later', at: now + 2 });
+  });
+
+  test('feedback on a card that this EHR was not answered is not kept, and does not set it aside', async () => {
+    const { cards } = store;
+    await cards.record(card);
+    const stranger = { ...feedback('overridden'), card: 'Jane Doe MRN-canary' };
+    expect(await cards.feedback('e', [stranger], now)).toEqual(new Set());
+    expect(await cards.feedback('other', [feedback('overridden')], now)).toEqual(new Set());
+    expect(await store.db.selectFrom('feedback').selectAll().execute()).toEqual([]);
+    expect((await cards.last(nurse))?.overridden).toBeUndefined();
+    expect(await cards.feedback('e', [stranger, feedback('accepted')], now)).toEqual(new Set([card.uuid]));
+  });
+
+  test('an order that waits is settled by the EHR it waits in alone', async () => {
+    await store.suggestions.put(nurse, 'order', { resourceType: 'ServiceRequest' } as never, now);
+    expect(await store.suggestions.settle('other', ['order'])).toEqual(new Set());
+    expect(await store.suggestions.inVisit(nurse, now)).toHaveLength(1);
+    expect(await store.suggestions.settle('e', ['order', 'none'])).toEqual(new Set(['order']));
+    expect(await store.suggestions.inVisit(nurse, now)).toEqual([]);
   });
 
   test('cards and their feedback are gone after 120 days', async () => {
     await store.cards.record(card);
     const entry = feedback('accepted');
-    await store.cards.feedback([entry], now);
+    await store.cards.feedback('e', [entry], now);
     await store.purge(now + 120 * 86_400_000);
     expect(await store.db.selectFrom('card').selectAll().execute()).toHaveLength(1);
     expect(await store.db.selectFrom('feedback').selectAll().execute()).toHaveLength(1);

@@ -15,6 +15,7 @@ import * as claimsAndTraining from './migrations/0002-claims-and-training.ts';
 import * as suggestions from './migrations/0003-suggestions.ts';
 import * as tallies from './migrations/0004-tallies.ts';
 import * as audit from './migrations/0005-audit.ts';
+import * as whoseCard from './migrations/0006-whose-card.ts';
 import * as closedMonths from './migrations/0009-closed-months.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
@@ -80,6 +81,7 @@ const provider: MigrationProvider = {
     '0003-suggestions': suggestions,
     '0004-tallies': tallies,
     '0005-audit': audit,
+    '0006-whose-card': whoseCard,
     '0009-closed-months': closedMonths,
   }),
 };

@@ -6,6 +6,8 @@ export interface Schema {
   card: {
     uuid: string;
     service: string;
+    /** Its id in the site file; null on cards of before it was kept. */
+    ehr: string | null;
     hook_key: string;
     /** EHR, patient and encounter. */
     visit_key: string;
@@ -21,7 +23,7 @@ export interface Schema {
     card: string;
     outcome: string;
     reason: string | null;
-    /** As the client gave it. */
+    /** The client's clock, in UTC. */
     outcome_at: string;
     received_at: number;
   };
@@ -47,7 +49,7 @@ export interface Schema {
   /** What a member of staff has read, and when they last did. */
   training: { user_key: string; card: string; read_at: number };
   /** Draft orders that wait for a card of their visit. */
-  suggestion: { key: string; visit_key: string; sealed: string; expires_at: number };
+  suggestion: { key: string; ehr: string | null; visit_key: string; sealed: string; expires_at: number };
   /** How often things happened on a day, all patients together. */
   tally: { day: string; kind: string; name: string; count: number };
   /** The audit trail: appended to, never changed; each row's hash covers the one before. */

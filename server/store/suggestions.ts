@@ -15,8 +15,11 @@ export interface SuggestedOrder {
 export interface Suggestions {
   put(of: Viewing, key: string, order: ServiceRequest, now: number): Promise<void>;
   inVisit(visit: Visit, now: number): Promise<SuggestedOrder[]>;
-  /** The EHR told that the card was answered: it is not offered again. */
-  settle(keys: readonly string[]): Promise<void>;
+  /**
+   * The EHR told that these cards were answered: they are not offered again.
+   * @returns those that waited there
+   */
+  settle(ehr: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
   purge(now: number): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export function createSuggestions(db: Database, keyer: Keyer, seal: Seal): Sugge
       const values = { sealed: await seal.seal(order), expires_at: now + LIFETIME };
       await db
         .insertInto('suggestion')
-        .values({ key, visit_key: keyer.key('visit', ...visitParts(of)), ...values })
+        .values({ key, ehr: of.ehr, visit_key: keyer.key('visit', ...visitParts(of)), ...values })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
         .execute();
     },
@@ -47,12 +50,15 @@ export function createSuggestions(db: Database, keyer: Keyer, seal: Seal): Sugge
         order === undefined ? [] : [{ key, order: order as ServiceRequest }],
       );
     },
-    async settle(keys) {
-      if (keys.length > 0)
-        await db
-          .deleteFrom('suggestion')
-          .where('key', 'in', [...keys])
-          .execute();
+    async settle(ehr, keys) {
+      if (keys.length === 0) return new Set();
+      const settled = await db
+        .deleteFrom('suggestion')
+        .where('ehr', '=', ehr)
+        .where('key', 'in', [...keys])
+        .returning('key')
+        .execute();
+      return new Set(settled.map(({ key }) => key));
     },
     async purge(now) {
       await db.deleteFrom('suggestion').where('expires_at', '<', now).execute();
