@@ -1,6 +1,19 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
-import { parsePo } from './po.ts';
+import { messageId } from './message-id.ts';
+import { type PoEntry, parsePo } from './po.ts';
+
+/** A message without placeholders stays a text: the page takes it as it is. */
+function compiled(text: string) {
+  return text.includes('{') ? compileMessage(text) : text;
+}
+
+/** Texts by the ids of their messages. Throws where two messages would share one. */
+function toCatalog(entries: readonly PoEntry[]) {
+  const catalog = Object.fromEntries(entries.map(([message, text]) => [messageId(message), compiled(text)]));
+  if (Object.keys(catalog).length !== entries.length) throw new Error('two messages share an id');
+  return catalog;
+}
 
 /**
  * PO files as modules, compiled while building: the parser of messages stays out of the browser. `?source` gives the
@@ -12,12 +25,12 @@ export function poFiles(): Plugin {
     transform(code, id) {
       const [path = '', query] = id.split('?');
       if (!path.endsWith('.po')) return null;
-      const wanted = parsePo(code).flatMap(([message, translation]) => {
-        if (query === 'source') return message.includes('{') ? [[message, message] as const] : [];
-        return translation === '' ? [] : [[message, translation] as const];
-      });
-      const messages = Object.fromEntries(wanted.map(([id, text]) => [id, compileMessage(text)]));
-      return { code: `export const messages = ${JSON.stringify(messages)};`, map: null };
+      const entries = parsePo(code);
+      const wanted =
+        query === 'source'
+          ? entries.filter(([message]) => message.includes('{')).map(([message]) => [message, message] as const)
+          : entries.filter(([, translation]) => translation !== '');
+      return { code: `export const messages = ${JSON.stringify(toCatalog(wanted))};`, map: null };
     },
   };
 }

@@ -3,6 +3,7 @@ import { i18n } from '@lingui/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { words } from '../pearr/words.ts';
 import { allWords, readAll } from './all-words.testing.ts';
+import { messageId } from './message-id.ts';
 import { parsePo } from './po.ts';
 
 const entries = parsePo(readFileSync(new URL('./es.po', import.meta.url), 'utf8'));
@@ -15,7 +16,7 @@ function messagesOfTheScreen(): Set<string> {
   const seen = new Set<string>(allWords.referralTypes);
   const spy = vi.spyOn(i18n, '_');
   readAll(allWords);
-  for (const [message] of spy.mock.calls) seen.add(String(message));
+  for (const [, , described] of spy.mock.calls) seen.add(String(described?.message));
   spy.mockRestore();
   return seen;
 }
@@ -33,7 +34,7 @@ test.each(entries)('the translation of “%s” is filled with the same', (messa
 });
 
 test('words follow the language of the screen, numbers in them too', () => {
-  i18n.load('es', Object.fromEntries(entries));
+  i18n.load('es', Object.fromEntries(entries.map(([message, text]) => [messageId(message), text])));
   expect(words.openQuestions(1)).toBe('One question needs an answer');
   i18n.activate('es');
   expect(words.openQuestions(1)).toBe('Falta responder una pregunta');

@@ -1,0 +1,10 @@
+/**
+ * A short id of an English message, by which its translations are kept: the text itself would be sent a second time in
+ * every language. The build refuses two messages with one id.
+ * @see http://www.cse.yorku.ca/~oz/hash.html (djb2, xor)
+ */
+export function messageId(message: string): string {
+  let hash = 5381;
+  for (let at = 0; at < message.length; at += 1) hash = Math.imul(hash, 33) ^ message.charCodeAt(at);
+  return (hash >>> 0).toString(36);
+}
