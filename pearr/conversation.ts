@@ -3,6 +3,7 @@ import type { Answers } from './engine/index.ts';
 import type { DutyPack } from './jurisdiction/duty-pack.ts';
 import type { ReferralTypeName } from './referral-types.ts';
 import type { EndReason, PearrStep, SessionStart } from './session/pearr-session.ts';
+import type { ReferralStanding } from './work/to-referral-standing.ts';
 
 /**
  * What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back.
@@ -80,6 +81,8 @@ export interface ConversationView {
   readonly materials: readonly string[];
   /** Whether somebody at this site may ask why the guide was offered; their role is looked at when they do. */
   readonly mayAskWhy: boolean;
+  /** Whether it may be asked how earlier referrals stand: this EHR keeps them, and the user may see them. */
+  readonly mayAskReferrals: boolean;
   readonly safetyContacts: readonly {
     readonly role: string;
     readonly name: string;
@@ -117,6 +120,11 @@ export interface WhyShown {
   readonly unknown: readonly string[];
   /** Whether these alone would have led to the offer; false where everybody is offered it. */
   readonly fired: boolean;
+}
+
+/** POST `/s/{handle}/api/referrals`: how the referrals of this patient's conversations stand, the last one first. */
+export interface ReferralsShown {
+  readonly referrals: readonly ReferralStanding[];
 }
 
 /** A line or service whose number may be given to a patient. */

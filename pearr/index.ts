@@ -11,6 +11,7 @@ export type {
   InterpreterNeed,
   Preflight,
   RecordWay,
+  ReferralsShown,
   ReferralWay,
   SiteResource,
   WhyShown,
@@ -75,7 +76,14 @@ export {
   type WorkAction,
   workActions,
 } from './work/actions.ts';
-export { byUrgencyAndAge, type Related, toOpenReferral } from './work/to-open-referral.ts';
+export { isOurTask, type Related, relatedReferences, type TaskReference } from './work/related.ts';
+export { byUrgencyAndAge, toOpenReferral } from './work/to-open-referral.ts';
+export {
+  byAskedLast,
+  type ReferralStanding,
+  type Standing,
+  toReferralStanding,
+} from './work/to-referral-standing.ts';
 export { type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
 export type {
   OpenReferral,

@@ -1,4 +1,4 @@
-import type { CompleteRequest, CompleteResponse, ConversationView, DraftSave, WhyShown } from '@pearr/pearr';
+import type { CompleteRequest, CompleteResponse, ConversationView, DraftSave } from '@pearr/pearr';
 import { type CallError, call } from './call.ts';
 
 export type Answered<T> = Promise<{ readonly ok: T } | CallError>;
@@ -17,8 +17,8 @@ export function completeConversation(body: CompleteRequest): Answered<CompleteRe
 }
 
 /** Only to be asked once the clinician said that nobody else sees the screen. */
-export function readWhyShown(): Answered<WhyShown> {
-  return call({ method: 'POST', path: 'api/why', body: { aloneWithScreen: true }, timeoutSeconds: 20 });
+export function readWhenAlone<T>(path: 'api/why' | 'api/referrals'): Answered<T> {
+  return call({ method: 'POST', path, body: { aloneWithScreen: true }, timeoutSeconds: 20 });
 }
 
 export function closeSession(): Answered<unknown> {

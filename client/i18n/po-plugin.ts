@@ -28,7 +28,9 @@ export function poFiles(): Plugin {
       const entries = parsePo(code);
       const wanted =
         query === 'source'
-          ? entries.filter(([message]) => message.includes('{')).map(([message]) => [message, message] as const)
+          ? entries
+              .filter(([message]) => message.includes('{'))
+              .map(([message]) => [message, message] as const)
           : entries.filter(([, translation]) => translation !== '');
       return { code: `export const messages = ${JSON.stringify(toCatalog(wanted))};`, map: null };
     },

@@ -6,6 +6,7 @@ import type {
   RecordWay,
   ReferralTypeName,
   ReferralWay,
+  Standing,
 } from '@pearr/pearr';
 import { t, worded } from '../i18n/translate.ts';
 
@@ -97,20 +98,36 @@ export const words = worded({
     interpreterNotNeeded: 'Not needed, as far as the chart says.',
     interpreterUnknown: 'The chart does not say. Ask the patient, away from who came along.',
     interpreterCall: (name: string, phone: string) => `${name}: ${phone}`,
-    why: {
-      title: 'Why this was offered',
-      alone: 'First make sure that no one else can see this screen.',
+    whenAlone: {
+      first: 'First make sure that no one else can see this screen.',
       show: 'No one else can see it',
       loading: 'Looking…',
-      present: 'In the chart',
-      unknown: 'Could not be looked at',
-      nothing: 'Nothing in particular. It is offered to many patients.',
-      notAlone: 'What stands in the chart is no proof, and what does not stand there is none either.',
       hide: 'Hide',
       errors: {
         NOT_YOUR_ROLE: 'This is for other roles at this site.',
       } as Readonly<Record<string, string>>,
       failed: 'It could not be looked up now.',
+    },
+    soFar: {
+      title: 'Referrals so far',
+      none: 'None from here.',
+      standings: {
+        requested: 'Waiting for somebody',
+        accepted: 'Accepted',
+        'in-progress': 'First contact made',
+        'on-hold': 'On hold',
+        completed: 'Completed',
+        rejected: 'Declined',
+        cancelled: 'Stopped',
+      } satisfies Record<Standing, string>,
+      other: 'Referral',
+    },
+    why: {
+      title: 'Why this was offered',
+      present: 'In the chart',
+      unknown: 'Could not be looked at',
+      nothing: 'Nothing in particular. It is offered to many patients.',
+      notAlone: 'What stands in the chart is no proof, and what does not stand there is none either.',
     },
     readers: 'Who else can read the chart',
     readersUnknown: 'The chart does not say. Family may have access to the patient portal.',

@@ -10,6 +10,7 @@ import {
   type DraftSave,
   parseQuestionnaire,
   pearrQuestionnaire,
+  type ReferralsShown,
   resumeSession,
   toReferrals,
   type WhyShown,
@@ -40,6 +41,7 @@ export interface FakeServer {
   /** What becomes of the artefacts; by default all is written. */
   outcome: (written: readonly ArtefactOutcome[]) => readonly ArtefactOutcome[];
   why: { json: WhyShown } | { status: number; code: string };
+  referrals: { json: ReferralsShown } | { status: number; code: string };
   /** While true, every call of the API is cut off. */
   isOffline: boolean;
   /** Errors for the next calls of a path, each used once; `lose` cuts the line after the work is done; `hang` never answers. */
@@ -62,6 +64,14 @@ export async function startFakeServer(view: ConversationView): Promise<FakeServe
         present: ['Violence: Injured by an assault', 'Housing and running away: No place to live'],
         unknown: ['Visit pattern: Many emergency visits'],
         fired: true,
+      },
+    },
+    referrals: {
+      json: {
+        referrals: [
+          { type: 'survivor-advocate', standing: 'in-progress', since: '2026-11-20T10:00:00Z' },
+          { type: 'social-work', standing: 'rejected', since: '2026-11-19T10:00:00Z' },
+        ],
       },
     },
     isOffline: false,
@@ -129,6 +139,7 @@ function run(fake: FakeServer, path: string, body: unknown): Result {
   if (path === 'draft') return saveDraft(fake, body as DraftSave);
   if (path === 'complete') return complete(fake, body as CompleteRequest);
   if (path === 'why') return fake.why;
+  if (path === 'referrals') return fake.referrals;
   return path === 'close' ? { json: {} } : { status: 404, code: 'NOT_FOUND' };
 }
 
@@ -247,6 +258,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     ],
     materials: ['en', 'es'],
     mayAskWhy: true,
+    mayAskReferrals: true,
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

@@ -112,7 +112,7 @@ export const states: Readonly<Record<string, State>> = {
   'respond-answered': { keys: `${toRespond} 1 1 3 Enter 1 1 1`, heading: 'Support' },
   'preflight-why': {
     act: async (page) => {
-      await page.getByText('No one else can see it').click();
+      await page.locator('#why').click();
       await page.getByRole('heading', { name: 'In the chart' }).waitFor();
     },
     heading: 'Before you begin',
@@ -121,8 +121,25 @@ export const states: Readonly<Record<string, State>> = {
   'preflight-why-refused': {
     act: async (page, server) => {
       server.why = { status: 403, code: 'NOT_YOUR_ROLE' };
-      await page.getByText('No one else can see it').click();
+      await page.locator('#why').click();
       await page.getByText('other roles').waitFor();
+    },
+    heading: 'Before you begin',
+    forgetsWhenCovered: true,
+  },
+  'preflight-referrals': {
+    act: async (page) => {
+      await page.locator('#referrals').click();
+      await page.getByText('First contact made').waitFor();
+    },
+    heading: 'Before you begin',
+    forgetsWhenCovered: true,
+  },
+  'preflight-referrals-failed': {
+    act: async (page, server) => {
+      server.referrals = { status: 502, code: 'EHR_UNREACHABLE' };
+      await page.locator('#referrals').click();
+      await page.getByText('could not be looked up').waitFor();
     },
     heading: 'Before you begin',
     forgetsWhenCovered: true,

@@ -102,6 +102,25 @@ test('a nurse walks story 1 from the card to the chart', { timeout: 180_000 }, a
   expect(words).not.toMatch(/surviv|traffick|abuse|violen/i);
 });
 
+test('on the next visit another clinician sees how the referrals stand, once they are alone with the screen', async () => {
+  const { page } = await newChart('Practitioner/dr-rivera');
+  const chart = page.request;
+  const body = { patientId: 'story-1', encounterId: 'story-1-encounter' };
+  const launched = await chart.post(`${stack.ehr.origin}/chart/api/launches`, { data: body });
+  await page.goto((await launched.json()).url);
+  await at(page, 'Before you begin');
+  expect(await page.locator('body').textContent()).not.toContain('Waiting for somebody');
+  const section = page.getByRole('region', { name: 'Referrals so far' });
+  await section.getByRole('button', { name: 'No one else can see it' }).click();
+  await section.getByText('Social work: Waiting for somebody').waitFor();
+  expect(await section.getByRole('listitem').count()).toBe(2);
+  await picture(page, '10-next-visit');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await at(page, 'Before you begin');
+  expect(await section.getByRole('listitem').count()).toBe(0);
+});
+
 test('story 2 takes the refused path, in a new window, and writes no answer of the question', async () => {
   const chart = await newChart();
   await chart.open('story-2');

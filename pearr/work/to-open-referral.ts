@@ -1,26 +1,10 @@
-import type { Encounter, FhirResource, Patient, ServiceRequest, Task } from 'fhir/r4.js';
+import type { Encounter, Location, Patient, ServiceRequest, Task } from 'fhir/r4.js';
 import { pearrCodes } from '../codes.ts';
-import { type ReferralTypeName, referralTypes } from '../referral-types.ts';
+import { referralTypes } from '../referral-types.ts';
 import { actionsFor, holderIn, openStatuses } from './actions.ts';
+import { lastPlace, type Related, referralTypeOf, relatedTo } from './related.ts';
 import { introductionType } from './work-task.ts';
 import type { OpenReferral, Priority, SafeContact } from './worklist.ts';
-
-/** What else was read, by `Type/id`. */
-export type Related = ReadonlyMap<string, FhirResource>;
-
-/** `Type/id` of a reference, absolute or relative, without its version. */
-function localReference(reference: string | undefined): string | undefined {
-  return reference?.match(/(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,128})(?:\/_history\/[^/]+)?$/)?.[1];
-}
-
-function relatedTo<T extends FhirResource>(
-  related: Related,
-  reference: string | undefined,
-  type: T['resourceType'],
-): T | undefined {
-  const found = related.get(localReference(reference) ?? '');
-  return found?.resourceType === type ? (found as T) : undefined;
-}
 
 function nameOf({ name = [] }: Patient): string {
   const official = name.find((it) => it.use === 'official') ?? name[0];
@@ -34,17 +18,8 @@ function patientPart(patient: Patient | undefined): Pick<OpenReferral, 'patient'
 }
 
 function placeOf(encounter: Encounter | undefined, related: Related): string | undefined {
-  const last = encounter?.location?.at(-1)?.location;
-  const location = related.get(localReference(last?.reference) ?? '');
-  return last?.display ?? (location?.resourceType === 'Location' ? location.name : undefined);
-}
-
-function typeOf(order: ServiceRequest | undefined): ReferralTypeName | undefined {
-  const codes = (order?.category ?? []).flatMap(({ coding }) => coding ?? []);
-  const ours = codes.find(({ system }) => system === pearrCodes)?.code;
-  return (Object.keys(referralTypes) as ReferralTypeName[]).find(
-    (type) => referralTypes[type].chart.code === ours,
-  );
+  const last = lastPlace(encounter);
+  return last.display ?? relatedTo<Location>(related, last.reference, 'Location')?.name;
 }
 
 const contacts: readonly SafeContact[] = ['in-person', 'care-team', 'agreed-phone'];
@@ -85,7 +60,7 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
   const version = task.meta?.versionId;
   if (id === undefined || !isOpen(status)) return undefined;
   const order = relatedTo<ServiceRequest>(related, task.focus?.reference, 'ServiceRequest');
-  const type = typeOf(order);
+  const type = referralTypeOf(order);
   const optional = {
     version,
     type,

@@ -19,7 +19,7 @@ export interface HarmDetermination {
 export type Happening =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'read'; readonly what: 'conversation' | 'why-shown' }
+  | { readonly kind: 'read'; readonly what: 'conversation' | 'why-shown' | 'referrals-shown' }
   | { readonly kind: 'written'; readonly outcome: ArtefactOutcome }
   | { readonly kind: 'changed'; readonly reference: string; readonly result: 'done' | 'refused' }
   | { readonly kind: 'harm-determined'; readonly determination: HarmDetermination };

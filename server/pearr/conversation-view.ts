@@ -13,6 +13,7 @@ import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readOtherReaders, readPatient, toBanner, toPreflight } from './preflight.ts';
 import { readAllowance } from './read-allowance.ts';
+import { mayAskReferrals } from './referrals-shown.ts';
 
 /** Without input for so long, the screen covers itself. */
 const IDLE_SECONDS = 60;
@@ -95,6 +96,7 @@ export async function readConversationView(
     ...draftPart(deps, session, found),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
     preflight: toPreflight(allowance, patient, otherReaders),
+    mayAskReferrals: mayAskReferrals(allowance),
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     ...dutyPart(deps, now),

@@ -3,16 +3,19 @@ import type { Ehr } from '@pearr/config';
 import { type Answers, endReasons, parseAnswers } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import type { Happening } from '../audit/happening.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import type { ErrorCode } from '../outcomes/codes.ts';
 import { type Detail, sendError } from '../outcomes/operation-outcome.ts';
 import { clearSessionCookie } from '../smart/cookies.ts';
 import { revoke, toOAuthConfiguration } from '../smart/oauth.ts';
 import { requireOwnHeader, requireSession, sessionOf } from '../smart/require-session.ts';
-import { sceneOf, viewingOf } from '../smart/session.ts';
+import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
 import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
 import { materialHandler } from './print-material.ts';
+import { readReferralsShown } from './referrals-shown.ts';
 import { readWhyShown } from './why-shown.ts';
 
 const ended = z.enum(endReasons).optional();
@@ -22,7 +25,7 @@ const draftSave = z.object({
   ended,
   revision: z.int().min(0),
 });
-const whyRequest = z.object({ aloneWithScreen: z.literal(true) });
+const aloneRequest = z.object({ aloneWithScreen: z.literal(true) });
 const completeRequest = z.object({ answers: z.unknown(), ended });
 
 interface ReadBody<T> {
@@ -87,17 +90,21 @@ function completeHandler(deps: ConversationDeps): RequestHandler {
   };
 }
 
+type Shown<T> = { readonly shown: T } | { readonly error: ErrorCode };
+type ShownWhat = Extract<Happening, { readonly kind: 'read' }>['what'];
+type ReadShown<T> = (deps: ConversationDeps, ehr: Ehr, session: SmartSession) => Promise<Shown<T>>;
+
 /** Safety: the answer is not sent before the app said that the clinician is alone with the screen (R3). */
-function whyHandler(deps: ConversationDeps): RequestHandler {
+function aloneHandler<T>(deps: ConversationDeps, what: ShownWhat, read: ReadShown<T>): RequestHandler {
   return async (req, res) => {
-    if (!whyRequest.safeParse(req.body).success) return sendError(res, 'INVALID_REQUEST');
+    if (!aloneRequest.safeParse(req.body).success) return sendError(res, 'INVALID_REQUEST');
     const ehr = ehrOf(deps, res);
     const session = ehr && (await deps.freshTokens(ehr, sessionOf(res)));
     if (ehr === undefined || session === undefined) return sendError(res, 'SESSION_ENDED');
-    const read = await readWhyShown(deps, ehr, session);
-    if ('error' in read) return sendError(res, read.error);
-    await recordAudit(deps, sceneOf(ehr, session), { kind: 'read', what: 'why-shown' });
-    res.json(read.why);
+    const answer = await read(deps, ehr, session);
+    if ('error' in answer) return sendError(res, answer.error);
+    await recordAudit(deps, sceneOf(ehr, session), { kind: 'read', what });
+    res.json(answer.shown);
   };
 }
 
@@ -128,7 +135,8 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   router.get('/:handle/api/conversation', requireSession(deps, 'api'), viewHandler(deps));
   router.put('/:handle/api/draft', call, draftHandler(deps));
   router.post('/:handle/api/complete', call, completeHandler(deps));
-  router.post('/:handle/api/why', call, whyHandler(deps));
+  router.post('/:handle/api/why', call, aloneHandler(deps, 'why-shown', readWhyShown));
+  router.post('/:handle/api/referrals', call, aloneHandler(deps, 'referrals-shown', readReferralsShown));
   router.post('/:handle/api/close', call, closeHandler(deps));
   return router;
 }

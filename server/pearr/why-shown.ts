@@ -19,7 +19,7 @@ export async function readWhyShown(
   deps: ConversationDeps,
   ehr: Ehr,
   session: SmartSession,
-): Promise<{ why: WhyShown } | { error: ErrorCode }> {
+): Promise<{ shown: WhyShown } | { error: ErrorCode }> {
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const held = await readRoleCodes(client, session.user);
   if (!deps.site.whyShown.roles.some((code) => held.has(code))) return { error: 'NOT_YOUR_ROLE' };
@@ -34,7 +34,7 @@ export async function readWhyShown(
   const { findings } = assessment;
   const fired = decideFor(deps.rules, assessment, { userId: session.user }).kind !== 'none';
   return {
-    why: {
+    shown: {
       present: titlesOf(
         deps,
         findings.filter(({ state }) => state === 'present'),

@@ -1,4 +1,5 @@
 import {
+  isOurTask,
   type OpenReferral,
   toOpenReferral,
   type WorkRequest,
@@ -6,10 +7,12 @@ import {
   workTask,
 } from '@pearr/pearr';
 import type { FhirResource, Task } from 'fhir/r4.js';
+import { resourcesIn } from '../ehr/bundle.ts';
 import type { FhirResult } from '../ehr/fhir-result.ts';
+import { readMissing } from '../ehr/read-missing.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { readName } from './read-name.ts';
-import { byReference, isOurs, refusalOf, resourcesIn, type TeamReader } from './read-worklist.ts';
+import { refusalOf, type TeamReader } from './read-worklist.ts';
 
 async function readTask({ client }: TeamReader, id: string): Promise<Task | { error: ErrorCode }> {
   const result = await client.request({ path: `Task/${id}` });
@@ -17,7 +20,7 @@ async function readTask({ client }: TeamReader, id: string): Promise<Task | { er
     return { error: 'REFERRAL_GONE' };
   if ('error' in result || result.status !== 200) return { error: refusalOf(result) };
   const task = result.body as FhirResource | undefined;
-  return task?.resourceType === 'Task' && isOurs(task) ? task : { error: 'REFERRAL_GONE' };
+  return task?.resourceType === 'Task' && isOurTask(task) ? task : { error: 'REFERRAL_GONE' };
 }
 
 /** The row of a Task, with what it refers to. */
@@ -25,8 +28,8 @@ async function toRow({ client, user }: TeamReader, task: Task): Promise<OpenRefe
   const include = ['focus', 'patient', 'encounter'].map((it) => `_include=Task:${it}`).join('&');
   const path = `Task?_id=${task.id}&${include}&_include:iterate=Encounter:location`;
   const result = await client.request({ path });
-  const related = 'error' in result || result.status !== 200 ? [] : resourcesIn(result.body);
-  return toOpenReferral(task, byReference(related), user);
+  const found = 'error' in result || result.status !== 200 ? [] : resourcesIn(result.body);
+  return toOpenReferral(task, await readMissing(client, [task], found), user);
 }
 
 /** A PUT by version can be read back: it was ours if the Task now says what was sent. */

@@ -1,14 +1,9 @@
-import {
-  byUrgencyAndAge,
-  ledgerSystem,
-  openStatuses,
-  type Related,
-  toOpenReferral,
-  type Worklist,
-} from '@pearr/pearr';
-import type { Bundle, FhirResource, Task } from 'fhir/r4.js';
+import { byUrgencyAndAge, isOurTask, openStatuses, toOpenReferral, type Worklist } from '@pearr/pearr';
+import type { FhirResource } from 'fhir/r4.js';
+import { nextOf, resourcesIn } from '../ehr/bundle.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
 import type { FhirResult } from '../ehr/fhir-result.ts';
+import { readMissing } from '../ehr/read-missing.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 
 /** The server that holds the Tasks, and whom it knows the user as. */
@@ -38,24 +33,6 @@ export function refusalOf(result: FhirResult): ErrorCode {
   return result.status === 429 || result.status >= 500 ? 'EHR_UNREACHABLE' : 'EHR_REFUSED';
 }
 
-export function resourcesIn(body: unknown): FhirResource[] {
-  const bundle = body as Bundle<FhirResource> | undefined;
-  return (bundle?.entry ?? []).flatMap(({ resource }) => resource ?? []);
-}
-
-function nextOf(body: unknown): string | undefined {
-  return (body as Bundle | undefined)?.link?.find(({ relation }) => relation === 'next')?.url;
-}
-
-/** Safety: Tasks of others for the same patients are none of the team's business. */
-export function isOurs({ identifier = [] }: Task): boolean {
-  return identifier.some(({ system }) => system === ledgerSystem);
-}
-
-export function byReference(resources: readonly FhirResource[]): Related {
-  return new Map(resources.map((it) => [`${it.resourceType}/${it.id}`, it]));
-}
-
 async function readPages(
   client: FhirClient,
 ): Promise<{ found: FhirResource[]; isWhole: boolean } | { error: ErrorCode }> {
@@ -78,11 +55,8 @@ export async function readWorklist({
 }: TeamReader): Promise<Worklist | { error: ErrorCode }> {
   const read = await readPages(client);
   if ('error' in read) return read;
-  const related = byReference(read.found);
-  const referrals = read.found
-    .flatMap((it) =>
-      it.resourceType === 'Task' && isOurs(it) ? (toOpenReferral(it, related, user) ?? []) : [],
-    )
-    .sort(byUrgencyAndAge);
+  const tasks = read.found.filter((it) => it.resourceType === 'Task').filter(isOurTask);
+  const related = await readMissing(client, tasks, read.found);
+  const referrals = tasks.flatMap((it) => toOpenReferral(it, related, user) ?? []).sort(byUrgencyAndAge);
   return { now: new Date(clock()).toISOString(), referrals, isWhole: read.isWhole };
 }

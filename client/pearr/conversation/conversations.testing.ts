@@ -20,6 +20,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     duty: [],
     materials: ['en'],
     mayAskWhy: false,
+    mayAskReferrals: false,
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

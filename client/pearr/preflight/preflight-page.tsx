@@ -6,6 +6,7 @@ import { words } from '../words.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { OfColleague } from './of-colleague.tsx';
 import { interpreterText, readersText } from './readers.ts';
+import { ReferralsSoFar } from './referrals-so-far.tsx';
 import { WhyOffered } from './why-offered.tsx';
 
 const { preflight: own } = words;
@@ -34,6 +35,7 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
       {view.colleague !== undefined && <OfColleague {...view.colleague} />}
       <ChartTakes view={view} />
       <p className="advice">{own.alone}</p>
+      {view.mayAskReferrals && <ReferralsSoFar />}
       {view.mayAskWhy && <WhyOffered />}
       <div className="actions">
         <button type="submit" className="button primary" id={SUBMIT_ID}>
