@@ -33,7 +33,20 @@ const smart = z.strictObject({
     .default(
       'launch openid fhirUser offline_access patient/Patient.r patient/Encounter.rs patient/Condition.rs patient/RelatedPerson.rs patient/QuestionnaireResponse.crs patient/DocumentReference.crs patient/ServiceRequest.crs patient/Task.crs',
     )
-    .describe('Scopes asked for; the screen follows what is granted.'),
+    .describe(
+      'Scopes asked for, in the words of SMART v2; an EHR that states v1 alone is asked in those. The screen follows what is granted.',
+    ),
+  authorizeBy: z
+    .enum(['stated', 'get'])
+    .default('stated')
+    .describe(
+      'How the browser carries the request for access: by POST where the EHR states `authorize-post`, which keeps it out of addresses and logs; or always by GET.',
+    ),
+  tenant: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Required `tenant` of a launch, for an EHR that serves several organisations.'),
   staff: z
     .strictObject({
       clientId: z.string().min(1).default('pearr-staff'),

@@ -14,7 +14,7 @@ import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
-import { alone } from './alone.ts';
+import { alone } from '../store/alone.ts';
 import { auditWrites } from './audit-writes.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readAllowance } from './read-allowance.ts';

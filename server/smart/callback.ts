@@ -20,9 +20,11 @@ function toNewSession(
   ehr: Ehr,
   { handle, cookie }: PendingLaunch,
   { context, tokens, fhirUser }: Granted,
-): { session: NewSession } | { error: ErrorCode } {
+): { session: NewSession } | { error: ErrorCode; cause?: string } {
   const user = staffReference(ehr, fhirUser);
   if (user === undefined) return { error: 'NOT_STAFF' };
+  const { tenant } = ehr.smart;
+  if (tenant !== undefined && context.tenant !== tenant) return { error: 'LAUNCH_REFUSED', cause: 'tenant' };
   if (context.patient === undefined) return { error: 'NO_PATIENT_IN_CONTEXT' };
   const session: NewSession = {
     handle,

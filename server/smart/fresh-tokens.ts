@@ -1,4 +1,5 @@
 import type { Ehr } from '@pearr/config';
+import { alone } from '../store/alone.ts';
 import type { SealedRecords } from '../store/sealed-records.ts';
 import { SESSION_LIFETIME } from './cookies.ts';
 import { type ClientKind, refresh, toOAuthConfiguration } from './oauth.ts';
@@ -21,19 +22,24 @@ export interface TokenHolder<S extends Signed> {
   readonly sessions: SealedRecords<S>;
 }
 
+/** With the newest tokens that are kept, which another call or another replica may have got meanwhile. */
 async function renew<S extends Signed>(
   deps: SmartDeps,
   { kind, sessions }: TokenHolder<S>,
   ehr: Ehr,
-  session: S,
+  { handle, tokens }: S,
 ): Promise<S | undefined> {
+  const kept = await sessions.get(handle, deps.clock());
+  if (kept === undefined) return undefined;
+  const isNewer = kept.tokens.accessToken !== tokens.accessToken;
+  if (isNewer && kept.tokens.expiresAt - deps.clock() > MARGIN) return kept;
   const read = await deps.smartConfigurations.read(ehr);
   if ('error' in read) return undefined;
   const oauth = toOAuthConfiguration(ehr, read.configuration, deps.clientKeys, kind);
-  const renewed = await refresh(oauth, session.tokens, deps.clock());
+  const renewed = await refresh(oauth, kept.tokens, deps.clock());
   if ('error' in renewed) return undefined;
-  const fresh = { ...session, tokens: renewed.tokens };
-  await sessions.put(session.handle, fresh, session.createdAt + SESSION_LIFETIME);
+  const fresh = { ...kept, tokens: renewed.tokens };
+  await sessions.put(handle, fresh, kept.createdAt + SESSION_LIFETIME);
   return fresh;
 }
 
@@ -41,17 +47,14 @@ async function renew<S extends Signed>(
 export type FreshTokens<S extends Signed> = (ehr: Ehr, session: S) => Promise<S | undefined>;
 
 /**
- * Refreshes once for all who wait, since a rotated refresh token works only once. When the EHR gives
- * no further token the draft stays, and the user launches again.
+ * Refreshes once for all who wait, in every replica, since a rotated refresh token works only once and its second use
+ * ends the grant. When the EHR gives no further token the draft stays, and the user launches again.
  */
 export function createFreshTokens<S extends Signed>(deps: SmartDeps, holder: TokenHolder<S>): FreshTokens<S> {
-  const underWay = new Map<string, Promise<S | undefined>>();
   return async (ehr, session) => {
-    const { handle, tokens } = session;
-    if (tokens.expiresAt - deps.clock() > MARGIN) return session;
-    const running =
-      underWay.get(handle) ?? renew(deps, holder, ehr, session).finally(() => underWay.delete(handle));
-    underWay.set(handle, running);
-    return running;
+    if (session.tokens.expiresAt - deps.clock() > MARGIN) return session;
+    const work = ['refresh', holder.kind, session.handle];
+    const renewed = await alone(deps, work, () => renew(deps, holder, ehr, session));
+    return renewed === undefined || 'error' in renewed ? undefined : renewed;
   };
 }

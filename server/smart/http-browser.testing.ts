@@ -1,5 +1,19 @@
-/** A browser reduced to cookies and redirects, for driving launches over HTTP. */
+const inText = (html: string) =>
+  html.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/** The form of a page that submits itself. */
+function formOf(page: string): { action: string; body: URLSearchParams } | undefined {
+  const action = page.match(/<form id="authorize" method="post" action="([^"]*)"/)?.[1];
+  if (action === undefined) return undefined;
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
+  const body = new URLSearchParams(fields.map(([, name = '', value = '']) => [name, inText(value)]));
+  return { action: inText(action), body };
+}
+
+/** A browser reduced to cookies, redirects and forms that submit themselves, for driving launches over HTTP. */
 export class HttpBrowser {
+  /** Forms it has sent. */
+  readonly sent: { readonly action: string; readonly body: URLSearchParams }[] = [];
   readonly #cookies = new Map<string, Map<string, string>>();
 
   #jar(url: URL): Map<string, string> {
@@ -45,15 +59,29 @@ export class HttpBrowser {
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   }
 
+  /** Sends the form of a page that submits itself; undefined when it has none. */
+  async submit(page: string): Promise<Response | undefined> {
+    const form = formOf(page);
+    if (form === undefined) return undefined;
+    this.sent.push(form);
+    return this.fetch(form.action, { method: 'POST', body: form.body });
+  }
+
+  async #open(url: string): Promise<Response> {
+    const response = await this.fetch(url);
+    if (response.headers.get('location') !== null) return response;
+    return (await this.submit(await response.clone().text())) ?? response;
+  }
+
   /** Follows redirects to the end; every URL passed on the way. */
   async follow(url: string): Promise<{ response: Response; passed: string[] }> {
     const passed = [url];
     for (let hops = 0; hops < 15; hops += 1) {
       const at = passed.at(-1) ?? url;
-      const response = await this.fetch(at);
+      const response = await this.#open(at);
       const location = response.headers.get('location');
       if (location === null) return { response, passed };
-      passed.push(new URL(location, at).href);
+      passed.push(new URL(location, response.url).href);
     }
     throw new Error(`too many redirects: ${passed.join(' → ')}`);
   }

@@ -28,10 +28,11 @@ test('an EHR launch opens a session whose handle stands in the path', async () =
   expect(body.preflight.otherReaders.length).toBe(1);
 });
 
-test('the authorization request carries PKCE S256, state, nonce, aud and launch', async () => {
+test('an EHR that states authorize-post is asked by a form, and no address carries launch, state or nonce', async () => {
   const app = await launch(nurse, story2);
-  const authorize = new URL(app.passed.find((url) => url.includes('/auth/authorize')) ?? '');
-  const given = Object.fromEntries(authorize.searchParams);
+  const sent = nurse.browser.sent.at(-1);
+  expect(sent?.action).toBe(`${stack.ehr.origin}/auth/authorize`);
+  const given = Object.fromEntries(sent?.body ?? []);
   expect(given).toMatchObject({
     response_type: 'code',
     client_id: 'pearr',
@@ -39,9 +40,30 @@ test('the authorization request carries PKCE S256, state, nonce, aud and launch'
     aud: stack.ehr.fhirBase,
     code_challenge_method: 'S256',
   });
-  expect(given['state']?.length).toBeGreaterThanOrEqual(43);
-  expect(given['nonce']).toBeTruthy();
-  expect(given['launch']).toBeTruthy();
+  for (const name of ['launch', 'nonce', 'state']) expect(given[name]).toBeTruthy();
+  const addresses = app.passed.filter((url) => !url.startsWith(`${stack.appOrigin}/`));
+  expect(addresses.join(' ')).not.toContain(given['nonce']);
+});
+
+test('the page with that form may lead to the EHR, and runs no script but its own', async () => {
+  const { body } = await nurse.chart('POST', 'launches', story2);
+  const page = await nurse.browser.fetch(body.url);
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain('form-action https: http:');
+  expect(policy).toContain("default-src 'self'");
+  expect(await page.text()).toContain('<title>Guide</title>');
+  expect(page.headers.get('cache-control')).toBe('no-store');
+});
+
+test('the site may have the request for access always go by GET', async () => {
+  const byGet = await startStack({
+    site: (yaml) => yaml.replace('      alg: ES384', '      alg: ES384\n      authorizeBy: get'),
+  });
+  const app = await launch(await signIn(byGet, 'Practitioner/nurse-okafor'), story2);
+  const authorize = app.passed.find((url) => url.includes('/auth/authorize?'));
+  expect(new URL(authorize ?? '').searchParams.get('aud')).toBe(byGet.ehr.fhirBase);
+  expect((await app.view()).status).toBe(200);
+  await byGet.close();
 });
 
 test('no URL on the way carries a patient, a name or an answer', async () => {
@@ -67,13 +89,12 @@ test('a state works once, and only in the browser it was made for', async () => 
   expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('used before')]);
 
   const other = await nurse.chart('POST', 'launches', story2);
-  const start = await nurse.browser.fetch(other.body.url);
-  nurse.browser.forget('localhost');
+  const page = await (await nurse.browser.fetch(other.body.url)).text();
   const elsewhere = await signIn(stack, 'Practitioner/nurse-okafor');
-  const blocked = await elsewhere.browser.follow(start.headers.get('location') ?? '');
+  const answered = await elsewhere.browser.submit(page);
+  const blocked = await elsewhere.browser.follow(answered?.headers.get('location') ?? '');
   expect(blocked.response.status).toBe(400);
   expect(await blocked.response.text()).toContain('Open the guide in a new window');
-  nurse = await signIn(stack, 'Practitioner/nurse-okafor');
 });
 
 test("another browser cannot use a session's path, nor a foreign page its cookie", async () => {

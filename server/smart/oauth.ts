@@ -1,29 +1,19 @@
 import type { Ehr } from '@pearr/config';
 import * as oauth from 'openid-client';
-import { z } from 'zod';
+import { clientAuthentication } from './client-authentication.ts';
 import type { ClientKeys } from './client-keys.ts';
+import { type LaunchContext, launchContext } from './launch-context.ts';
 import type { Tokens } from './session.ts';
 import type { SmartConfiguration } from './smart-configuration.ts';
 
 /** Seconds the authorization server has for an answer. */
 const WAIT = 10;
 
-function clientAuthentication(ehr: Ehr, { signing }: ClientKeys, tokenEndpoint: string): oauth.ClientAuth {
-  const key = signing.get(ehr.smart.alg);
-  if (ehr.smart.auth === 'public' || key === undefined) return oauth.None();
-  return oauth.PrivateKeyJwt(key, {
-    // SMART asks for `typ` JWT and for the token endpoint as `aud`; the library would send neither.
-    [oauth.modifyAssertion]: (header, payload) => {
-      header['typ'] = 'JWT';
-      payload['aud'] = tokenEndpoint;
-    },
-  });
-}
-
 /** Which of our clients at the EHR asks: the app in a chart, or staff outside one. */
 export type ClientKind = 'app' | 'staff';
 
-function clientOf({ smart }: Ehr, kind: ClientKind): { clientId: string; scope: string } {
+/** The client id and the scopes of one of our clients. */
+export function clientOf({ smart }: Ehr, kind: ClientKind): { clientId: string; scope: string } {
   return kind === 'staff' ? smart.staff : smart;
 }
 
@@ -57,6 +47,7 @@ export function toOAuthConfiguration(
 
 export interface AuthorizationRequest {
   readonly redirectUri: string;
+  readonly scope: string;
   /** From the EHR's launch; a sign-in outside a chart has none. */
   readonly launch?: string;
   readonly state: string;
@@ -69,11 +60,10 @@ export async function authorizationUrl(
   ehr: Ehr,
   configuration: oauth.Configuration,
   request: AuthorizationRequest,
-  kind: ClientKind = 'app',
 ): Promise<URL> {
   return oauth.buildAuthorizationUrl(configuration, {
     redirect_uri: request.redirectUri,
-    scope: clientOf(ehr, kind).scope,
+    scope: request.scope,
     state: request.state,
     nonce: request.nonce,
     aud: ehr.iss,
@@ -83,24 +73,9 @@ export async function authorizationUrl(
   });
 }
 
-const launchContext = z.looseObject({
-  patient: z
-    .string()
-    .regex(/^[A-Za-z0-9\-.]{1,128}$/)
-    .optional(),
-  encounter: z
-    .string()
-    .regex(/^[A-Za-z0-9\-.]{1,128}$/)
-    .optional(),
-  need_patient_banner: z.boolean().default(true),
-  // Safety: appContext is never trusted for identity, only compared with cards we know; oversized ones are dropped.
-  appContext: z.string().max(256).optional().catch(undefined),
-  scope: z.string().default(''),
-});
-
 /** What the token response says: the context of the launch, the user, the tokens. */
 export interface Granted {
-  readonly context: z.infer<typeof launchContext>;
+  readonly context: LaunchContext;
   readonly fhirUser: string | undefined;
   readonly tokens: Tokens;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FhirClients } from '../ehr/fhir-client.ts';
 
 const endpoint = z.url({ protocol: /^https?$/ });
+const ENDPOINTS = ['jwks_uri', 'authorization_endpoint', 'token_endpoint', 'revocation_endpoint'] as const;
 
 /** `.well-known/smart-configuration`, as far as the app needs it. @see SMART App Launch 2.2 §conformance */
 const smartConfiguration = z.looseObject({
@@ -25,10 +26,36 @@ export interface SmartConfigurations {
 
 const HOUR = 3_600_000;
 
+/** Endpoints as absolute URLs: a legacy server may write them relative to its FHIR base. */
+function toAbsolute(body: unknown, iss: string): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  const given = Object.entries(body).map(([name, value]) => {
+    const isEndpoint = (ENDPOINTS as readonly string[]).includes(name) && typeof value === 'string';
+    return [name, isEndpoint && URL.canParse(value, `${iss}/`) ? new URL(value, `${iss}/`).href : value];
+  });
+  return Object.fromEntries(given);
+}
+
+const openIdConfiguration = z.looseObject({ issuer: z.string(), jwks_uri: endpoint });
+
 /** Outside development an endpoint on plain http would carry codes and tokens in clear. */
-function isSecureEnough(ehr: Ehr, { authorization_endpoint, token_endpoint }: SmartConfiguration): boolean {
-  const plain = [authorization_endpoint, token_endpoint].some((url) => url.startsWith('http:'));
+function isSecureEnough(ehr: Ehr, configuration: SmartConfiguration): boolean {
+  const plain = ENDPOINTS.some((name) => configuration[name]?.startsWith('http:'));
   return !plain || ehr.iss.startsWith('http:');
+}
+
+/** Where the issuer's keys are, from OpenID discovery, for an EHR whose SMART configuration does not say. */
+async function withKeys(fhir: FhirClients, configuration: SmartConfiguration): Promise<SmartConfiguration> {
+  const { issuer, jwks_uri } = configuration;
+  if (jwks_uri !== undefined || issuer === undefined || !URL.canParse(issuer)) return configuration;
+  const result = await fhir(issuer, undefined).request({
+    path: '.well-known/openid-configuration',
+    headers: { accept: 'application/json' },
+  });
+  const parsed = openIdConfiguration.safeParse('error' in result ? undefined : result.body);
+  return parsed.success && parsed.data.issuer === issuer
+    ? { ...configuration, jwks_uri: parsed.data.jwks_uri }
+    : configuration;
 }
 
 export function createSmartConfigurations(fhir: FhirClients, now: () => number): SmartConfigurations {
@@ -41,9 +68,12 @@ export function createSmartConfigurations(fhir: FhirClients, now: () => number):
         path: '.well-known/smart-configuration',
         headers: { accept: 'application/json' },
       });
-      const parsed = smartConfiguration.safeParse('error' in result ? undefined : result.body);
-      if (!parsed.success || !isSecureEnough(ehr, parsed.data)) return known ?? { error: 'EHR_UNREACHABLE' };
-      const fresh = { configuration: parsed.data, readAt: now() };
+      const body = 'error' in result ? undefined : toAbsolute(result.body, ehr.iss);
+      const parsed = smartConfiguration.safeParse(body);
+      const configuration = parsed.success ? await withKeys(fhir, parsed.data) : undefined;
+      if (configuration === undefined || !isSecureEnough(ehr, configuration))
+        return known ?? { error: 'EHR_UNREACHABLE' };
+      const fresh = { configuration, readAt: now() };
       kept.set(ehr.id, fresh);
       return fresh;
     },

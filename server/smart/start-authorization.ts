@@ -1,8 +1,10 @@
 import type { Ehr } from '@pearr/config';
 import type { Response } from 'express';
 import { randomNonce, randomPKCECodeVerifier } from 'openid-client';
+import { isPosted, sendAuthorizePage } from './authorize-page.ts';
 import { setSessionCookie } from './cookies.ts';
-import { authorizationUrl, type ClientKind, toOAuthConfiguration } from './oauth.ts';
+import { authorizationUrl, type ClientKind, clientOf, toOAuthConfiguration } from './oauth.ts';
+import { toRequestedScope } from './requested-scope.ts';
 import type { PendingLaunch, StaffPage } from './session.ts';
 import type { SmartDeps } from './smart-deps.ts';
 
@@ -17,7 +19,10 @@ export async function oauthFor(deps: SmartDeps, ehr: Ehr, kind: ClientKind) {
   const read = await deps.smartConfigurations.read(ehr);
   return 'error' in read
     ? read
-    : { oauth: toOAuthConfiguration(ehr, read.configuration, deps.clientKeys, kind) };
+    : {
+        oauth: toOAuthConfiguration(ehr, read.configuration, deps.clientKeys, kind),
+        smart: read.configuration,
+      };
 }
 
 /**
@@ -46,11 +51,14 @@ export async function startAuthorization(
   setSessionCookie(res, pending.handle, pending.cookie);
   const request = {
     redirectUri: `${deps.site.publicUrl}/callback`,
+    scope: toRequestedScope(clientOf(ehr, kind).scope, configuration.smart),
     ...('launch' in wanted && { launch: wanted.launch }),
     state,
     ...pending,
   };
-  const url = await authorizationUrl(ehr, configuration.oauth, request, kind);
-  res.redirect(303, url.href);
+  const url = await authorizationUrl(ehr, configuration.oauth, request);
+  const { smart } = configuration;
+  if (isPosted(ehr, smart)) sendAuthorizePage(res, smart.authorization_endpoint, url);
+  else res.redirect(303, url.href);
   return undefined;
 }
