@@ -61,7 +61,7 @@ const clientKeys = makeClientKeys('TEST-ONLY').then(readClientKeys);
 function bareApp(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pearr-app-'));
   for (const page of ['index.html', 'staff.html'])
-    writeFileSync(join(folder, page), '<!doctype html><title>Guide</title>');
+    writeFileSync(join(folder, page), '<!doctype html><head><title>Guide</title></head>');
   return folder;
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Ehr } from '@pearr/config';
 import { type Answers, endReasons, parseAnswers } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
@@ -14,6 +13,7 @@ import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
 import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
+import { guidePageHandler, guideStyleHandler } from './guide-page.ts';
 import { materialHandler } from './print-material.ts';
 import { readReferralsShown } from './referrals-shown.ts';
 import { readWhyShown } from './why-shown.ts';
@@ -128,9 +128,8 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   const router = express.Router();
   const json = express.json({ type: 'application/json', limit: '200kb', inflate: false });
   const call = [requireSession(deps, 'api'), requireOwnHeader, json];
-  router.get('/:handle/', requireSession(deps, 'page'), (_, res) => {
-    res.sendFile(join(deps.clientDir, 'index.html'));
-  });
+  router.get('/:handle/', requireSession(deps, 'page'), guidePageHandler(deps));
+  router.get('/:handle/style.css', requireSession(deps, 'page'), guideStyleHandler);
   router.get('/:handle/print/:kind', requireSession(deps, 'page'), materialHandler(deps));
   router.get('/:handle/api/conversation', requireSession(deps, 'api'), viewHandler(deps));
   router.put('/:handle/api/draft', call, draftHandler(deps));

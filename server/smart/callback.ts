@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { openStaffSession } from '../staff/open-staff-session.ts';
 import { hasSessionCookie, SESSION_LIFETIME } from './cookies.ts';
+import { readEhrStyle } from './ehr-style.ts';
 import { asString, failLaunch } from './launch.ts';
 import { exchangeCode, type Granted } from './oauth.ts';
 import { type PendingLaunch, sceneOf } from './session.ts';
@@ -49,7 +50,11 @@ async function openChartSession(
 ): Promise<Opened> {
   const made = toNewSession(deps, ehr, pending, granted);
   if ('error' in made) return made;
-  const session = { ...made.session, start: await readSessionStart(deps, ehr, made.session) };
+  const [start, style] = await Promise.all([
+    readSessionStart(deps, ehr, made.session),
+    readEhrStyle(deps, ehr, granted.context.smart_style_url),
+  ]);
+  const session = { ...made.session, start, ...(style !== undefined && { style }) };
   await deps.store.sessions.put(session.handle, session, deps.clock() + SESSION_LIFETIME);
   await recordAudit(deps, sceneOf(ehr, session), { kind: 'opened' });
   return { path: `/s/${session.handle}/` };

@@ -171,7 +171,10 @@ test('closing ends the session; the draft stays', async () => {
 test('the app may be framed by the registered EHR alone, and nothing is cached', async () => {
   const app = await launch(nurse, story2);
   const page = await nurse.browser.fetch(app.url);
-  expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors ${stack.ehr.origin}`);
+  const policy = page.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain(`frame-ancestors ${stack.ehr.origin}`);
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).not.toMatch(/unsafe|script-src|style-src|\*/);
   expect(page.headers.get('x-frame-options')).toBeNull();
   expect(page.headers.get('cache-control')).toBe('no-store');
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
@@ -181,6 +184,13 @@ test('our public keys are published, and no private part of them', async () => {
   const { keys } = await (await fetch(`${stack.appOrigin}/.well-known/jwks.json`)).json();
   expect(keys.map((key: { alg: string }) => key.alg).sort()).toEqual(['ES384', 'RS384']);
   expect(JSON.stringify(keys)).not.toMatch(/"(d|p|q|dp|dq|qi|k)":/);
+});
+
+test('the page takes on the look of the EHR by a style sheet of ours', async () => {
+  const app = await launch(nurse, story2);
+  expect(await (await nurse.browser.fetch(app.url)).text()).toContain('href="style.css"');
+  const sheet = await nurse.browser.fetch(`${app.url}style.css`);
+  expect(await sheet.text()).toContain('--accent: #1b5e9b');
 });
 
 test('a public client opens the app as well, by PKCE alone', async () => {

@@ -2,6 +2,7 @@ import type { Ehr, StaffRole, WrittenType } from '@pearr/config';
 import type { SessionStart } from '@pearr/pearr';
 import type { Scene } from '../audit/happening.ts';
 import type { Viewing } from '../store/cards.ts';
+import type { EhrStyle } from './ehr-style.ts';
 
 /** A launch on its way through the authorization server: kept for ten minutes, used once. */
 export interface PendingLaunch {
@@ -36,6 +37,8 @@ export interface SmartSession {
   /** `Practitioner/…` or `PractitionerRole/…`. */
   readonly user: string;
   readonly needPatientBanner: boolean;
+  /** What the guide takes over of the EHR's look. */
+  readonly style?: EhrStyle;
   /** The card's uuid, if the EHR passed it on. Never trusted for identity. */
   readonly card?: string;
   readonly start: SessionStart;
