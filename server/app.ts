@@ -4,6 +4,7 @@ import { createCdsRouter } from './cds-hooks/routes.ts';
 import type { Deps } from './deps.ts';
 import { createCapabilityReader } from './ehr/capabilities.ts';
 import { createInformaticsRouter } from './informatics/routes.ts';
+import { bodyWithinBounds } from './ops/body-size.ts';
 import { faultOf } from './ops/log.ts';
 import { traced } from './ops/trace.ts';
 import type { ErrorCode } from './outcomes/codes.ts';
@@ -70,11 +71,19 @@ const bodyErrors: Readonly<Record<string, ErrorCode>> = {
   'request.aborted': 'NOT_JSON',
 };
 
+/** What a failure that is not ours is called; undefined for a bug. */
+function expectedCode(thrown: unknown): ErrorCode | undefined {
+  if (thrown instanceof StoreFailure) return 'STORE_UNAVAILABLE';
+  // A path with a percent sign that encodes nothing.
+  if (thrown instanceof URIError) return 'NOT_FOUND';
+  const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : '';
+  return bodyErrors[type];
+}
+
 /** The one place where a bug is caught. Safety: its message may quote input, so only its class is logged. */
 function lastResort({ log }: Deps): ErrorRequestHandler {
   return (thrown: unknown, _req, res, _next) => {
-    const type = typeof thrown === 'object' && thrown !== null && 'type' in thrown ? String(thrown.type) : '';
-    const code = thrown instanceof StoreFailure ? 'STORE_UNAVAILABLE' : bodyErrors[type];
+    const code = expectedCode(thrown);
     if (code === undefined || thrown instanceof StoreFailure)
       log.error({ event: 'fault', fault: faultOf(thrown) });
     if (res.headersSent) res.destroy();
@@ -99,7 +108,7 @@ export function createApp(given: Deps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', deps.trustedProxies);
-  app.use(traced, timed(deps), securityHeaders(deps));
+  app.use(traced, timed(deps), securityHeaders(deps), bodyWithinBounds);
 
   app.get('/healthz', (_, res) => void res.json({ status: 'ok' }));
 

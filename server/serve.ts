@@ -19,9 +19,15 @@ function listen(server: Server, port: number, host?: string): Promise<void> {
   });
 }
 
+/** How long a sender may take, ms. */
+export const senderLimits = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+};
+
 /** Slow senders are cut off after seconds, not after minutes; who speaks no good HTTP is counted. */
-function createHttpServer(deps: Deps): Server {
-  const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
+export function createHttpServer(deps: Deps, limits = senderLimits): Server {
   const server = createServer(limits, createApp(deps));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     deps.metrics.badRequests.inc({ cause: error.code ?? 'unknown' });
