@@ -11,6 +11,7 @@ import { words } from './words.ts';
 /** The staff pages by the last part of their path; each is loaded when it is opened. */
 const pages: Readonly<Record<string, ComponentType<StaffPageProps>>> = {
   informatics: lazy(() => import('../informatics/informatics-page.tsx')),
+  quality: lazy(() => import('../quality/quality-page.tsx')),
   'response-team': lazy(() => import('../team/team-page.tsx')),
 };
 

@@ -1,4 +1,5 @@
 import { controlSvg } from '../charts/control-svg.ts';
+import { waySvg } from '../charts/way-svg.ts';
 import type { MeasureDefinition } from '../measures/measure.ts';
 import type { Release, ReleasedMeasure, ReleasedRow } from '../measures/release.ts';
 import { rateOf } from '../measures/to-csv.ts';
@@ -120,11 +121,18 @@ function distributionSection({ measure, rows }: ReleasedMeasure, year: string): 
   const all = rows.find((it) => it.period === year && it.stratifier === 'all')?.denominator;
   const share = (count: number | undefined) =>
     count === undefined || all === undefined || all === 0 ? '' : percent(count / all);
+  const bars = parts.map(({ stratum, denominator }) => ({
+    name: codeWords(stratum),
+    words: denominator === undefined ? 'kept back' : `${whole(denominator)}, ${share(denominator)}`,
+    ...(denominator !== undefined && { count: denominator }),
+  }));
+  const title = `${measure.title}, ${yearName(year)}. The numbers stand in the table.`;
   return {
     id: measure.id,
     title: measure.title,
     says: [parts.length === 0 ? `${yearName(year)}: none.` : `${yearName(year)}: ${whole(all)} in all.`],
     warnings: [],
+    ...(bars.length > 0 && { drawing: waySvg(title, bars) }),
     table: {
       head: ['Reason', 'Number', 'Share'],
       rows: parts.map((it) => [codeWords(it.stratum), whole(it.denominator), share(it.denominator)]),

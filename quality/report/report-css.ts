@@ -9,9 +9,10 @@ h1 { font-size: 1.625rem; line-height: 1.2; letter-spacing: -0.01em; }
 header p, .note, dt { color: var(--quiet); }
 h2 { margin: 2.5rem 0 0.75rem; padding-top: 0.5rem; border-top: 2px solid var(--ink); font-size: 1.125rem; }
 article { margin: 0 0 1.75rem; break-inside: avoid; }
-h3 { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; font-size: 1rem; }
+h3, .headline h2 { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; font-size: 1rem; }
 .figure { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 .headline { margin-top: 1.5rem; }
+.headline h2 { margin: 0; padding: 0; border: 0; }
 .headline .figure { font-size: 2.5rem; line-height: 1.1; }
 .warning { margin: 0.375rem 0; padding: 0.25rem 0.75rem; border-left: 3px solid var(--warn); background: var(--warn-soft); color: var(--warn); }
 svg { display: block; width: 100%; max-width: 35rem; height: auto; margin: 0.625rem 0; font: 11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }

@@ -17,7 +17,7 @@ function tableHtml({ head, rows }: ReportTable): string {
   return `<table><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-function sectionHtml(section: ReportSection, className: string): string {
+function sectionHtml(section: ReportSection, heading: 'h2' | 'h3'): string {
   const { id, title, figure, says, warnings, drawing = '', table } = section;
   // By month they are long: they open on a screen, and are not printed beside what is drawn.
   const numbers =
@@ -27,11 +27,12 @@ function sectionHtml(section: ReportSection, className: string): string {
   const number = figure === undefined ? '' : `<span class="figure">${escapeXml(figure)}</span>`;
   const warned = warnings.map((it) => `<p class="warning">${escapeXml(it)}</p>`).join('');
   const said = says.map((it) => `<p>${escapeXml(it)}</p>`).join('');
-  return `<article id="${escapeXml(id)}" class="${className}"><h3>${escapeXml(title)} ${number}</h3>${said}${warned}${drawing}${numbers}</article>`;
+  const look = heading === 'h2' ? ' class="headline"' : '';
+  return `<article id="${escapeXml(id)}"${look}><${heading}>${escapeXml(title)} ${number}</${heading}>${said}${warned}${drawing}${numbers}</article>`;
 }
 
 function partHtml({ id, title, sections }: ReportPart): string {
-  return `<section class="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${sections.map((it) => sectionHtml(it, '')).join('')}</section>`;
+  return `<section class="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${sections.map((it) => sectionHtml(it, 'h3')).join('')}</section>`;
 }
 
 function definitionHtml({ title, definition }: ReportSection): string {
@@ -69,7 +70,7 @@ export function reportHtml(report: MonthlyReport, style: ReportStyle): string {
 <body>
 <main>
 <header><h1>Monthly report, ${escapeXml(month)}</h1><p>${escapeXml(organization)}</p></header>
-${sectionHtml(headline, 'headline')}
+${sectionHtml(headline, 'h2')}
 ${summaryHtml(report)}
 ${parts.map(partHtml).join('\n')}
 <section><h2>How to read this</h2>${notes.map((it) => `<p class="note">${escapeXml(it)}</p>`).join('')}</section>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MonthlyReport } from '@pearr/quality';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { QualityView } from '../../client/quality/quality-view.ts';
 import { HttpBrowser } from '../smart/http-browser.testing.ts';
 import { signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
@@ -49,6 +50,9 @@ async function report(): Promise<{
   return { report: view.report, months: view.months, opened };
 }
 
+/** The page reads what the API gives: this compiles only then. */
+const toClient = (view: ProgrammeView): QualityView => view;
+
 const worked = () => readdirSync(dataDir).filter((it) => !it.startsWith('pearr.db'));
 
 describe('the quality page’s API', () => {
@@ -57,6 +61,7 @@ describe('the quality page’s API', () => {
     expect(months[0]).toBe(made.until);
     expect(last.period).toBe(made.until);
     expect(last.headline.figure).toMatch(/ %$/);
+    expect(toClient({ state: 'nothing', closesOn: '2026-12-08', isFailing: false }).state).toBe('nothing');
     expect(months.length).toBeGreaterThanOrEqual(12);
     expect(stack.lines.filter((line) => line.includes('"months-closed"'))).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
+import { Table } from '../../staff/table.tsx';
 import { countWords } from '../count-words.ts';
 import type { Count, EhrView, InformaticsView, ServiceView } from '../informatics-view.ts';
 import { Lines, Pairs } from '../pairs.tsx';
-import { Table } from '../table.tsx';
 import { words } from '../words.ts';
 
 /** The EHRs of the site file, and what came of their calls. */

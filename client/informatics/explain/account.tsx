@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { Table } from '../../staff/table.tsx';
 import { Lines, Pairs } from '../pairs.tsx';
-import { Table } from '../table.tsx';
 import { truthWords, words } from '../words.ts';
 import type { AccountView } from './account-view.ts';
 import { IndicatorStates } from './indicator-states.tsx';

@@ -1,0 +1,92 @@
+import { useEffect, useId, useState } from 'react';
+import { Failed } from '../staff/failed.tsx';
+import type { StaffPageProps } from '../staff/staff-page-props.ts';
+import { useAnswer } from '../staff/use-answer.ts';
+import type { QualityView } from './quality-view.ts';
+import { Report } from './report.tsx';
+import { dayWords, monthWords, words } from './words.ts';
+import './quality.css';
+
+/** How often it is asked how far the counting is, ms. */
+const EVERY = 1000;
+
+type Ready = Extract<QualityView, { readonly state: 'ready' }>;
+
+/** The programme in numbers, month by month: only what may be shown. */
+// biome-ignore lint/style/noDefaultExport: React.lazy loads a default export
+export default function QualityPage({ onEnded }: StaffPageProps) {
+  const [month, setMonth] = useState<string>();
+  const path = month === undefined ? 'api/quality' : `api/quality?month=${month}`;
+  const { loaded, reload } = useAnswer<QualityView>(path);
+  const isEnded = loaded.state === 'failed' && loaded.error === 'SESSION_ENDED';
+  useEffect(() => {
+    if (isEnded) onEnded();
+  }, [isEnded, onEnded]);
+  useEffect(() => {
+    if (loaded.state !== 'ready' || loaded.value.state !== 'closing') return;
+    const timer = setTimeout(reload, EVERY);
+    return () => clearTimeout(timer);
+  }, [loaded, reload]);
+  if (loaded.state === 'loading') return <p role="status">{words.loading}</p>;
+  if (loaded.state === 'failed') return <Failed failed={loaded} onTryAgain={reload} />;
+  const view = loaded.value;
+  switch (view.state) {
+    case 'closing':
+      return <Closing done={view.done} all={view.all} />;
+    case 'nothing':
+      return <Nothing view={view} />;
+    case 'ready':
+      return (
+        <>
+          <Choice view={view} onMonth={setMonth} />
+          {view.isFailing && <p className="warning">{words.failing}</p>}
+          <Report report={view.report} />
+        </>
+      );
+  }
+}
+
+function Closing({ done, all }: { readonly done: number; readonly all: number }) {
+  return (
+    <section className="closing">
+      <p>{words.closing}</p>
+      <progress max={Math.max(1, all)} value={done} aria-label={words.closing} />
+      <p className="muted" role="status">
+        {words.counting(done, all)}
+      </p>
+    </section>
+  );
+}
+
+function Nothing({ view }: { readonly view: Extract<QualityView, { readonly state: 'nothing' }> }) {
+  return (
+    <section className="closing">
+      <h2>{words.nothing}</h2>
+      <p>{words.nothingText(dayWords(view.closesOn))}</p>
+      {view.isFailing && <p className="warning">{words.failing}</p>}
+    </section>
+  );
+}
+
+function Choice({ view, onMonth }: { readonly view: Ready; readonly onMonth: (month: string) => void }) {
+  const { period } = view.report;
+  const id = useId();
+  return (
+    <div className="choose-month">
+      <div>
+        <label htmlFor={id}>{words.month}</label>
+        <select id={id} value={period} onChange={({ target }) => onMonth(target.value)}>
+          {view.months.map((it) => (
+            <option key={it} value={it}>
+              {monthWords(it)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <a href={`api/quality/report.html?month=${period}`} target="_blank" rel="noreferrer">
+        {words.report}
+      </a>
+      <p className="muted">{words.next(dayWords(view.closesOn))}</p>
+    </div>
+  );
+}
