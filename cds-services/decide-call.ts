@@ -15,7 +15,7 @@ export interface Assessment {
 }
 
 /** Whose chart, which encounter, at which moment. */
-export type AssessOptions = Omit<FactsOptions, 'watches'>;
+export type AssessOptions = Omit<FactsOptions, 'watches' | 'askedParts'>;
 
 export interface Viewer {
   /** The user's reference, `Practitioner/…`. */
@@ -38,6 +38,7 @@ export function assessChart(
   const read = toFacts(prefetch, {
     ...options,
     watches: (system, code) => isWatched(rules.codes, system, code),
+    askedParts: rules.askedParts,
   });
   if ('error' in read) return read;
   return { facts: read.facts, findings: evaluateIndicators(rules, read.facts) };

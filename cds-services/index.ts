@@ -40,6 +40,7 @@ export { readInterval } from './facts/interval.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains, indicatorFile } from './indicators/contract.ts';
 export { evaluateIndicators } from './indicators/evaluate.ts';
+export type { FhirPathEngine } from './indicators/fhirpath/engine.ts';
 export type { Finding } from './indicators/finding.ts';
 export {
   type Knowledge,

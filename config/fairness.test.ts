@@ -7,12 +7,14 @@ import {
   type RuleSet,
   toCards,
 } from '@pearr/cds-services';
-import { type Story, stories } from '@pearr/fhir-fixtures';
+import { type Story, stories, storyById } from '@pearr/fhir-fixtures';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Call, generatedCalls, toPrefetch } from '../cds-services/export/oracle/calls.testing.ts';
 import { plainCalls } from '../cds-services/export/oracle/plain-calls.testing.ts';
 import { exampleKnowledge, exampleRules, t0 } from './example-rules.testing.ts';
+import { fhirPath } from './fhirpath.ts';
+import { rulesWithExpression } from './own-rules.testing.ts';
 import { attributes, counterfactuals, type Resource } from './protected-attributes.testing.ts';
 
 const rules = exampleRules();
@@ -152,4 +154,46 @@ test.each([
     }),
   );
   expect(found.map(([name]) => name.replace(/ \d+$/, ''))).toContain(attribute);
+});
+
+/** As wide as a site could write them, so that whatever is not taken out of a chart would be seen. */
+const wide = [
+  {
+    part: 'conditions',
+    where: "code.coding.code.exists($this.startsWith('F') or $this.startsWith('H') or $this.startsWith('B'))",
+  },
+  { part: 'conditions', where: "code.coding.code.exists($this.startsWith('Z5') or $this.startsWith('Z6'))" },
+  { part: 'socialHistory', where: "category.coding.exists(code = 'social-history')" },
+  { part: 'encounters', where: 'hospitalization.exists()' },
+] as const;
+
+test.each(wide)("R1: a site's own expression is answered alike: $part where $where", (own) => {
+  const { rules } = rulesWithExpression({ ...own, domain: 'C' });
+  const charts = fc.sample(calls, { seed, numRuns: 10 });
+  const told = [...stories.filter((it) => it.number !== 14)].map(
+    (story) => (change: typeof unchanged) => outcome(rules, caseOf(story, change)),
+  );
+  const made = charts.map(
+    (call) => (change: typeof unchanged) =>
+      outcome(rules, generated({ ...call, resources: change(call.resources) })),
+  );
+  const different = [...told, ...made].flatMap((outcomeUnder) => {
+    const expected = JSON.stringify(outcomeUnder(unchanged));
+    return counterfactuals.filter(([, change]) => JSON.stringify(outcomeUnder(change)) !== expected);
+  });
+  expect(different.map(([name]) => name)).toEqual([]);
+});
+
+test("and it would be found out, were a chart's protected codes not taken out", () => {
+  const [, change] = counterfactuals.find(([name]) => name === 'HIV 1') ?? [];
+  const [before, after] = [unchanged, change ?? unchanged].map((it) =>
+    it(
+      storyById('story-9')
+        .bundle(t0)
+        .entry?.map(({ resource }) => ({ ...resource })) ?? [],
+    ),
+  );
+  const hiv = fhirPath().compile("code.coding.code.exists($this.startsWith('B'))");
+  const isAny = (chart: readonly Resource[] = []) => chart.some((it) => String(hiv(it)) === 'true');
+  expect([isAny(before), isAny(after)]).toEqual([false, true]);
 });

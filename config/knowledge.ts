@@ -11,6 +11,7 @@ import {
   parseKnowledge,
   type RuleSet,
 } from '@pearr/cds-services';
+import { fhirPath } from './fhirpath.ts';
 import { readOwnKnowledge } from './own-knowledge.ts';
 import type { ConfigProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -57,7 +58,7 @@ export function loadRules(
   const own = readOwnKnowledge(site.knowledge?.folders ?? [], problems);
   const [firing] = readDocument(join(folder, 'firing.yaml'), problems);
   if (firing === undefined || problems.length > 0) return { problems };
-  const parsed = parseKnowledge({ indicators, valueSets, firing, own });
+  const parsed = parseKnowledge({ indicators, valueSets, firing, own, fhirPath });
   if ('error' in parsed) return { problems: parsed.problems };
   const effective = overrideKnowledge(parsed.knowledge, {
     indicators: site.indicators ?? [],
@@ -66,7 +67,7 @@ export function loadRules(
   });
   if ('error' in effective) return { problems: effective.problems };
   return {
-    rules: compileRules(effective.knowledge, hashOf(effective.knowledge)),
+    rules: compileRules(effective.knowledge, hashOf(effective.knowledge), fhirPath),
     knowledge: effective.knowledge,
   };
 }

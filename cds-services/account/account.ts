@@ -35,7 +35,8 @@ export type FactKind =
   | 'visit'
   | 'note'
   | 'contact'
-  | 'conversation';
+  | 'conversation'
+  | 'asked';
 
 /** One fact that was read. Safety: a note's text is not repeated, only how long it is. */
 export interface FactRow {

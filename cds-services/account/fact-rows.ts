@@ -27,6 +27,14 @@ function conversationRow({ source, state, when, thisEncounter, had, privacyRefus
   return { source, kind: 'conversation', what, when: whenWords(when) };
 }
 
+function askedRows({ asked }: ChartFacts): Bare[] {
+  const bySource = new Map([...asked.values()].flat().map((it) => [it.source, it]));
+  return [...bySource.values()].map(({ source, when }): Bare => {
+    const what = "a resource that the site's own expressions are asked of";
+    return { source, kind: 'asked', what, when: whenWords(when) };
+  });
+}
+
 function bareRows(facts: ChartFacts): Bare[] {
   const ofEncounter = whenWords(facts.encounter?.start);
   return [
@@ -58,6 +66,7 @@ function bareRows(facts: ChartFacts): Bare[] {
     ),
     ...facts.pearr.map(conversationRow),
     ...facts.visits.map(visitRow),
+    ...askedRows(facts),
   ];
 }
 
@@ -71,6 +80,7 @@ const kindsOf: Readonly<Record<Criterion['kind'], readonly FactKind[]>> = {
   contact: ['contact'],
   visits: ['visit'],
   pearr: ['conversation'],
+  fhirpath: ['asked'],
 };
 
 /** Whether a fact is of a kind that an indicator looks at. */

@@ -43,8 +43,10 @@ const hindrances: readonly { readonly because: string; readonly relax: Relax }[]
 ];
 
 function sourcesOf(facts: ChartFacts): ReadonlySet<string> {
-  const { events, observations, visits, notes, contacts, pearr } = facts;
-  return new Set([events, observations, visits, notes, contacts, pearr].flat().map((it) => it.source));
+  const { events, observations, visits, notes, contacts, pearr, asked } = facts;
+  return new Set(
+    [events, observations, visits, notes, contacts, pearr, ...asked.values()].flat().map((it) => it.source),
+  );
 }
 
 /** Patient and encounters: enough of a chart to read one more resource by. */

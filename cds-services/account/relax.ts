@@ -51,11 +51,11 @@ function companyAlone(it: Indicator): Indicator {
 }
 
 /** The rule set with some clauses of every indicator taken away. */
-function relaxed(knowledge: Knowledge, which: readonly Clause[], { hash }: RuleSet): RuleSet {
+function relaxed(knowledge: Knowledge, which: readonly Clause[], { hash, fhirPath }: RuleSet): RuleSet {
   const indicators = knowledge.indicators.map((it) =>
     which.reduce((changed, clause) => without[clause](changed), it),
   );
-  return compileRules({ ...knowledge, indicators }, hash);
+  return compileRules({ ...knowledge, indicators }, hash, fhirPath);
 }
 
 /** Findings of what indicators ask for beside their evidence, all other clauses taken away. */

@@ -88,6 +88,7 @@ function eligibilityRows(chart: Chart): UnknownRow[] {
 
 function aboutOf(cause: Cause, { assessment: { facts } }: Chart): string {
   if (cause === 'date') return 'dates that are too vague';
+  if (cause === 'expression') return 'expressions that cannot say';
   if (cause === 'age') return 'indicators for ages that the patient may or may not have';
   return `${cause}: ${facts.unread.get(cause) ?? 'unread'}`;
 }

@@ -34,9 +34,12 @@ export function hinderedWords(indicator: Indicator, inTheWay: readonly Clause[],
 export function unknownWords(causes: readonly Cause[], facts: ChartFacts): string {
   if (causes.includes('date'))
     return 'a date is too vague to say whether it lies within the lookback, or how many dates there are';
+  if (causes.includes('expression')) return 'its expression cannot say, or fails on a resource';
   if (causes.includes('age')) return `the age is not known well enough: ${ageWords(facts.age)}`;
   const parts = causes.flatMap((cause) =>
-    cause === 'date' || cause === 'age' ? [] : [`${cause} (${facts.unread.get(cause) ?? 'unread'})`],
+    cause === 'date' || cause === 'age' || cause === 'expression'
+      ? []
+      : [`${cause} (${facts.unread.get(cause) ?? 'unread'})`],
   );
   return `nothing was found in what was read, and not read to the end: ${parts.join(', ')}`;
 }

@@ -44,6 +44,7 @@ const facts: ChartFacts = {
   notes: [],
   contacts: [],
   pearr: [],
+  asked: new Map(),
   unread: new Map(),
 };
 

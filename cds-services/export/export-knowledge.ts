@@ -4,6 +4,7 @@ import type { Knowledge } from '../indicators/knowledge.ts';
 import { toCql } from './cql/to-cql.ts';
 import { type Translator, toElm } from './elm/to-elm.ts';
 import { inEffect } from './in-effect.ts';
+import { placeholderOf } from './placeholder.ts';
 import { libraryName, type Release, rulesId } from './release.ts';
 import { toLibrary } from './to-library.ts';
 import { toPlanDefinition } from './to-plan-definition.ts';
@@ -72,7 +73,7 @@ export function exportKnowledge(
       { name: `${libraryName}.elm.json`, text: elm },
     ],
     placeholders: inEffect(knowledge)
-      .indicators.filter(({ criterion }) => criterion.kind === 'text')
+      .indicators.filter((it) => placeholderOf(it) !== undefined)
       .map(({ id }) => id),
   };
 }

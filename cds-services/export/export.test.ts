@@ -183,3 +183,24 @@ test('CQL that is wrong is refused with the line and the reason', () => {
     problems: [expect.stringMatching(/^line 4: .*colour/)],
   });
 });
+
+test("a site's own expression is no CQL: its answer is a parameter, and the export says so", () => {
+  const [template] = knowledge.indicators;
+  if (template === undefined) throw new Error('no indicators');
+  const criterion = {
+    kind: 'fhirpath',
+    part: 'conditions',
+    where: 'severity.exists()',
+    distinctDates: 1,
+  } as const;
+  const own = { ...template, id: 'local', domain: 'V', on: true, criterion } as const;
+  const exported = exportKnowledge(
+    { ...knowledge, indicators: [...knowledge.indicators, own] },
+    { release, wording: defaultWording, translator },
+  );
+  if ('error' in exported) throw new Error(exported.problems.join());
+  expect(exported.placeholders).toContain('local');
+  const text = exported.files.find(({ name }) => name === 'PearrPrompt.cql')?.text;
+  expect(text).toContain('parameter "local by expression" Boolean default null');
+  expect(text).not.toContain('severity');
+});

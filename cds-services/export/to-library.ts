@@ -2,6 +2,7 @@ import type { DataRequirement, Library, ParameterDefinition } from 'fhir/r4.js';
 import { Base64 } from 'js-base64';
 import type { Knowledge } from '../indicators/knowledge.ts';
 import { inEffect } from './in-effect.ts';
+import { placeholderOf } from './placeholder.ts';
 import { canonicalOf, publication, type Release, rulesId } from './release.ts';
 
 /** One rule set as CQL text and as the ELM compiled from it. */
@@ -30,18 +31,15 @@ const inputs: readonly ParameterDefinition[] = [
   },
 ];
 
-/** Text rules are no CQL: their answers come in as parameters. */
+/** What is no CQL: its answers come in as parameters. */
 function placeholders({ indicators }: Knowledge): ParameterDefinition[] {
-  return indicators
-    .filter((it) => it.criterion.kind === 'text')
-    .map(({ id, title }) => ({
-      name: `${id} in notes`,
-      use: 'in',
-      min: 0,
-      max: '1',
-      type: 'boolean',
-      documentation: `Placeholder for a rule of text that CQL cannot express: ${title}. Left out, it is unknown.`,
-    }));
+  return indicators.flatMap((it): ParameterDefinition[] => {
+    const placeholder = placeholderOf(it);
+    if (placeholder === undefined) return [];
+    const what = it.criterion.kind === 'text' ? 'a rule of text' : "a site's own expression";
+    const documentation = `Placeholder for ${what} that CQL cannot express: ${it.title}. Left out, it is unknown.`;
+    return [{ name: placeholder.parameter, use: 'in', min: 0, max: '1', type: 'boolean', documentation }];
+  });
 }
 
 /** A definition of the library as FHIR sees its result: true present, false absent, empty unknown. */
@@ -76,7 +74,7 @@ export function toLibrary(knowledge: Knowledge, release: Release, { cql, elm }: 
     ...publication(rulesId, release),
     title: 'When private time is offered',
     description:
-      'Each indicator as present, absent or unknown, the firing rules and the decision, as CQL. Rules of text are placeholders: their answers are parameters.',
+      "Each indicator as present, absent or unknown, the firing rules and the decision, as CQL. Rules of text and a site's own expressions are placeholders: their answers are parameters.",
     type: {
       coding: [
         {

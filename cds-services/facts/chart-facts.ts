@@ -1,6 +1,6 @@
 import type { AgeRange } from './age.ts';
 import type { Interval } from './interval.ts';
-import type { Coded } from './read.ts';
+import type { Coded, Json } from './read.ts';
 
 /** How a coded fact came into the chart; a problem-list entry may repeat an encounter's diagnosis. */
 export type EventKind =
@@ -62,6 +62,15 @@ export interface PearrRecord {
   readonly had: boolean;
 }
 
+/** A resource as a site's own expressions may see it, dated as any other fact is. */
+export interface AskedResource {
+  readonly source: string;
+  readonly when: Interval | undefined;
+  readonly encounter: string | undefined;
+  /** Safety: codes, dates and numbers alone; see `visiblePart`. */
+  readonly resource: Json;
+}
+
 /** A part of the chart, named as its prefetch key is. */
 export type ChartPart =
   | 'patient'
@@ -97,5 +106,7 @@ export interface ChartFacts {
   readonly notes: readonly Note[];
   readonly contacts: readonly Contact[];
   readonly pearr: readonly PearrRecord[];
+  /** What a site's own expressions are asked of; empty where it has none. */
+  readonly asked: ReadonlyMap<ChartPart, readonly AskedResource[]>;
   readonly unread: ReadonlyMap<ChartPart, UnreadReason>;
 }

@@ -43,20 +43,27 @@ export interface EventOptions {
   readonly watches: CodeTest;
 }
 
-interface Reading extends EventOptions {
+/** What a Condition is dated by. */
+interface Dating {
+  /** The moment of the call, epoch milliseconds. */
+  readonly at: number;
   readonly visits: ReadonlyMap<string, Visit>;
   /** The encounter that lists a Condition among its diagnoses. */
   readonly diagnosedIn: ReadonlyMap<string, string>;
 }
+
+type Reading = Dating & EventOptions;
+
+/** Where a fact stands, and when and in which encounter it was. */
+type Dated = Pick<ChartEvent, 'source' | 'when' | 'encounter'>;
 
 /** A concept's codings, if any of them is looked for; else none, which spares reading the rest. */
 function watchedCodings(concept: unknown, { watches }: Reading): readonly Coded[] {
   return hasCoding(concept, watches) ? asCodings(concept) : [];
 }
 
-function readCondition(condition: Json, reading: Reading): ChartEvent | undefined {
-  const codings = watchedCodings(condition['code'], reading);
-  if (codings.length === 0) return undefined;
+/** When a Condition was and in which encounter; nothing for one that never was or is not known yet. */
+function dateCondition(condition: Json, reading: Dating): Dated | undefined {
   if (asCodes(condition['verificationStatus']).some((code) => NOT_SO.has(code))) return undefined;
   const source = referenceOf(condition);
   const recorded = readInterval(condition['recordedDate']);
@@ -64,7 +71,13 @@ function readCondition(condition: Json, reading: Reading): ChartEvent | undefine
   const when = onset(condition) ?? recorded ?? reading.visits.get(encounter ?? '')?.start;
   if (!knownBy(recorded, when, reading.at) || (when !== undefined && when.from > reading.at))
     return undefined;
-  return { source, kind: conditionKind(condition), codings, when, encounter };
+  return { source, when, encounter };
+}
+
+function readCondition(condition: Json, reading: Reading): ChartEvent | undefined {
+  const codings = watchedCodings(condition['code'], reading);
+  const dated = codings.length === 0 ? undefined : dateCondition(condition, reading);
+  return dated && { ...dated, kind: conditionKind(condition), codings };
 }
 
 function readReasons(encounter: Json, reading: Reading): ChartEvent[] {
@@ -100,6 +113,26 @@ function diagnosedIn(encounters: readonly Json[]): ReadonlyMap<string, string> {
   return byCondition;
 }
 
+function datingBy(encounters: readonly Json[], visits: readonly Visit[]): Omit<Dating, 'at'> {
+  return {
+    visits: new Map(visits.map((visit) => [visit.source, visit])),
+    diagnosedIn: diagnosedIn(encounters),
+  };
+}
+
+/** A chart's Conditions that are known at the call, dated as their codes' events are. */
+export function dateConditions(
+  pool: ReadonlyMap<string, readonly Json[]>,
+  visits: readonly Visit[],
+  at: number,
+): readonly (readonly [Dated, Json])[] {
+  const dating = { at, ...datingBy(pool.get('Encounter') ?? [], visits) };
+  return (pool.get('Condition') ?? []).flatMap((condition) => {
+    const dated = dateCondition(condition, dating);
+    return dated === undefined ? [] : [[dated, condition] as const];
+  });
+}
+
 type ReadOne = (resource: Json, reading: Reading) => ChartEvent | undefined;
 
 function readEach(resources: readonly Json[] | undefined, reading: Reading, readOne: ReadOne): ChartEvent[] {
@@ -122,11 +155,7 @@ export function readEvents(
   options: EventOptions,
 ): ChartEvent[] {
   const encounters = pool.get('Encounter') ?? [];
-  const reading: Reading = {
-    ...options,
-    visits: new Map(visits.map((visit) => [visit.source, visit])),
-    diagnosedIn: diagnosedIn(encounters),
-  };
+  const reading = { ...options, ...datingBy(encounters, visits) };
   return [
     ...readEach(pool.get('Condition'), reading, readCondition),
     ...encounters.flatMap((encounter) => readReasons(encounter, reading)),

@@ -1,9 +1,10 @@
 import { optOutFlag } from '@pearr/pearr';
 import type { Prefetch } from '../prefetch/prefetch.ts';
 import { ageAt } from './age.ts';
-import type { ChartFacts, Contact } from './chart-facts.ts';
+import type { ChartFacts, ChartPart, Contact } from './chart-facts.ts';
 import { readInterval } from './interval.ts';
 import { asCodings, asObjects, type Coded, type CodeTest, type Json, referenceOf } from './read.ts';
+import { readAsked } from './read-asked.ts';
 import { readEvents } from './read-events.ts';
 import { readNotes } from './read-notes.ts';
 import { readObservations } from './read-observations.ts';
@@ -18,11 +19,15 @@ export interface FactsOptions {
   readonly at: number;
   /** Whether any rule looks for a coding; facts that none looks for stay out. */
   readonly watches: CodeTest;
+  /** Parts of the chart that a site's own expressions are asked of. */
+  readonly askedParts?: ReadonlySet<ChartPart>;
   /** Further Observation codes that hold notes (`system|code`), from the site file. */
   readonly noteCodes?: readonly string[];
   /** Canonicals of the site's own PEARR Questionnaires. */
   readonly canonicals?: readonly string[];
 }
+
+const NO_PARTS: ReadonlySet<ChartPart> = new Set();
 
 function isDeceased(patient: Json, at: number): boolean {
   const when = readInterval(patient['deceasedDateTime']);
@@ -61,7 +66,7 @@ export function toFacts(
   prefetch: Prefetch,
   options: FactsOptions,
 ): { readonly facts: ChartFacts } | { readonly error: 'NO_PATIENT' } {
-  const { at, watches, noteCodes = [], canonicals = [] } = options;
+  const { at, watches, noteCodes = [], canonicals = [], askedParts = NO_PARTS } = options;
   const pool = poolResources(prefetch, options.patientId);
   const patient = pool.get('Patient')?.[0];
   if (patient === undefined) return { error: 'NO_PATIENT' };
@@ -80,6 +85,7 @@ export function toFacts(
       notes: readNotes(pool, encounter, { at, noteCodes }),
       contacts: readContacts(patient, pool.get('RelatedPerson') ?? []),
       pearr: readPearr(pool.get('QuestionnaireResponse') ?? [], encounter, { at, canonicals }),
+      asked: readAsked(pool, visits, { at, parts: askedParts }),
       unread: unreadParts(prefetch),
     },
   };

@@ -1,6 +1,8 @@
 import type { FiringRules } from '../decide/firing.ts';
+import type { ChartPart } from '../facts/chart-facts.ts';
 import { type CodeIndex, type CodeRule, indexCodes, type Role } from './code-index.ts';
 import type { Criterion, Domain, IndicatorDefinition, Lookback } from './contract.ts';
+import type { FhirPathExpression, FhirPathSource } from './fhirpath/engine.ts';
 import type { Finding, FindingState } from './finding.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Phrase, parsePhrase } from './text/phrase.ts';
@@ -10,6 +12,8 @@ export interface CompiledIndicator {
   readonly id: string;
   readonly domain: Domain;
   readonly criterion: Criterion;
+  /** A criterion that is an expression, compiled. */
+  readonly expression?: FhirPathExpression;
   readonly lookback: Lookback;
   readonly weight: number;
   readonly tags: readonly string[];
@@ -27,9 +31,26 @@ export interface RuleSet {
   readonly codes: CodeIndex;
   readonly text: TextIndex<number>;
   readonly firing: FiringRules;
+  /** Parts of the chart that expressions are asked of: none at all for most sites. */
+  readonly askedParts: ReadonlySet<ChartPart>;
+  /** Where an engine is had, should the same knowledge be compiled in another way. */
+  readonly fhirPath: FhirPathSource | undefined;
 }
 
-function compileIndicator(it: IndicatorDefinition & { domain: Domain }): CompiledIndicator {
+/** An expression has been checked when the knowledge was read, so that only a caller without an engine can be wrong. */
+function compileExpression(
+  criterion: Criterion,
+  fhirPath: FhirPathSource | undefined,
+): Pick<CompiledIndicator, 'expression'> {
+  if (criterion.kind !== 'fhirpath') return {};
+  if (fhirPath === undefined) throw new Error('compileRules: an expression needs a FHIRPath engine');
+  return { expression: fhirPath().compile(criterion.where) };
+}
+
+function compileIndicator(
+  it: IndicatorDefinition & { domain: Domain },
+  fhirPath: FhirPathSource | undefined,
+): CompiledIndicator {
   const { id, domain, criterion, lookback, weight, tags, population } = it;
   const without = (state: FindingState): Finding => ({
     id,
@@ -45,6 +66,7 @@ function compileIndicator(it: IndicatorDefinition & { domain: Domain }): Compile
     id,
     domain,
     criterion,
+    ...compileExpression(criterion, fhirPath),
     lookback,
     weight,
     tags,
@@ -83,14 +105,22 @@ function textRules({ criterion }: CompiledIndicator, index: number): TextRule<nu
   return [{ phrases: toPhrases(phrases), except: toPhrases(except), rule: index, subject }];
 }
 
-/** Compiles checked knowledge. Indicators that are off take no part. `hash` is the knowledge's content hash. */
-export function compileRules(knowledge: Knowledge, hash: string): RuleSet {
-  const indicators = knowledge.indicators.filter((it) => it.on).map(compileIndicator);
+/**
+ * Compiles checked knowledge. Indicators that are off take no part. `hash` is the knowledge's content hash; `fhirPath`
+ * is needed only where an indicator is an expression.
+ */
+export function compileRules(knowledge: Knowledge, hash: string, fhirPath?: FhirPathSource): RuleSet {
+  const on = knowledge.indicators.filter((it) => it.on);
+  const indicators = on.map((it) => compileIndicator(it, fhirPath));
   return {
     hash,
     indicators,
     codes: indexCodes(knowledge.valueSets, indicators.flatMap(codeRules)),
     text: indexText(indicators.flatMap(textRules)),
     firing: knowledge.firing,
+    askedParts: new Set(
+      on.flatMap(({ criterion }) => (criterion.kind === 'fhirpath' ? [criterion.part] : [])),
+    ),
+    fhirPath,
   };
 }

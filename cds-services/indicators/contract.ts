@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleParts } from './fhirpath/visible.ts';
 import { parsePhrase } from './text/phrase.ts';
 
 /**
@@ -51,6 +52,15 @@ const visitsCriterion = z.strictObject({
 /** An earlier PEARR conversation in which private time was refused. */
 const pearrCriterion = z.strictObject({ kind: z.literal('pearr'), privacy: z.literal('refused') });
 
+/** A site's own test of single resources, off the fast path: true for those that count, empty where it cannot say. */
+const fhirpathCriterion = z.strictObject({
+  kind: z.literal('fhirpath'),
+  /** The part of the chart whose resources it is asked of. */
+  part: z.enum(visibleParts),
+  where: z.string().min(1).max(1000),
+  distinctDates: z.int().min(1).default(1),
+});
+
 const criterion = z.discriminatedUnion('kind', [
   codesCriterion,
   observationCriterion,
@@ -58,6 +68,7 @@ const criterion = z.discriminatedUnion('kind', [
   contactCriterion,
   visitsCriterion,
   pearrCriterion,
+  fhirpathCriterion,
 ]);
 export type Criterion = z.infer<typeof criterion>;
 

@@ -1,5 +1,7 @@
 import { nearest } from '../account/nearest.ts';
 import type { IndicatorDefinition } from './contract.ts';
+import type { FhirPathSource } from './fhirpath/engine.ts';
+import { expressionProblems } from './fhirpath/problems.ts';
 import type { KnowledgeProblem } from './knowledge.ts';
 import type { Located } from './own-knowledge.ts';
 import { protectedCode, protectedWord } from './protected.ts';
@@ -61,11 +63,32 @@ function protectedPhrases(indicators: readonly Located<IndicatorDefinition>[]): 
   });
 }
 
-/** What is wrong among definitions that are each well formed. `known`: the value sets they may name. */
+/** Safety: R1. Nor by way of an expression; what else is wrong with one is said too. */
+function badExpressions(
+  indicators: readonly Located<IndicatorDefinition>[],
+  fhirPath: FhirPathSource | undefined,
+): KnowledgeProblem[] {
+  return indicators.flatMap(({ item: { criterion }, file, path }) => {
+    if (criterion.kind !== 'fhirpath') return [];
+    return expressionProblems(criterion.where, fhirPath).map((message) => ({
+      file,
+      path: `${path}.criterion.where`,
+      message,
+    }));
+  });
+}
+
+/** What definitions are held against: the value sets they may name, and an engine for expressions. */
+interface Around {
+  readonly known: readonly Located<ValueSetDefinition>[];
+  readonly fhirPath: FhirPathSource | undefined;
+}
+
+/** What is wrong among definitions that are each well formed. */
 export function crossProblems(
   indicators: readonly Located<IndicatorDefinition>[],
   valueSets: readonly Located<ValueSetDefinition>[],
-  known: readonly Located<ValueSetDefinition>[],
+  { known, fhirPath }: Around,
 ): KnowledgeProblem[] {
   return [
     ...missingValueSets(
@@ -76,5 +99,6 @@ export function crossProblems(
     ...definedTwice(valueSets),
     ...protectedCodes(valueSets),
     ...protectedPhrases(indicators),
+    ...badExpressions(indicators, fhirPath),
   ];
 }

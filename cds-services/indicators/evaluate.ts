@@ -1,6 +1,8 @@
+import type { Truth } from '../decide/truth.ts';
 import type { ChartFacts, ChartPart } from '../facts/chart-facts.ts';
 import { isSince, monthsBefore } from '../facts/interval.ts';
 import type { CompiledIndicator, RuleSet } from './compile.ts';
+import type { Lookback } from './contract.ts';
 import { countDates, distinctFacts } from './distinct.ts';
 import type { Finding, FindingState } from './finding.ts';
 import { collectHits, type Hit } from './hits.ts';
@@ -36,20 +38,28 @@ interface Looking {
   readonly thresholdOf: (months: number) => number;
 }
 
+/** Whether evidence lies within a lookback; a date may be too vague to say. */
+function createSince(lookback: Lookback, { facts, thresholdOf }: Looking): (hit: Hit) => Truth {
+  if (lookback === 'any') return () => true;
+  if (lookback === 'encounter') return (hit) => isOfEncounter(hit, facts);
+  const threshold = thresholdOf(lookback.months);
+  return ({ when }) => (when === undefined ? 'unknown' : isSince(when, threshold));
+}
+
 function sortByLookback(
   hits: readonly Hit[],
   { lookback }: CompiledIndicator,
   { facts, thresholdOf }: Looking,
 ): Sorted {
   if (hits.length === 0) return NOTHING;
-  if (lookback === 'any') return { within: hits, perhaps: [] };
-  if (lookback === 'encounter')
-    return { within: hits.filter((hit) => isOfEncounter(hit, facts)), perhaps: [] };
-  const threshold = thresholdOf(lookback.months);
-  const since = (hit: Hit) => (hit.when === undefined ? 'unknown' : isSince(hit.when, threshold));
+  const since = createSince(lookback, { facts, thresholdOf });
+  const is = (hit: Hit): Truth => {
+    const answer = since(hit);
+    return answer === true && hit.unsure !== undefined ? 'unknown' : answer;
+  };
   return {
-    within: hits.filter((hit) => since(hit) === true),
-    perhaps: hits.filter((hit) => since(hit) === 'unknown'),
+    within: hits.filter((hit) => is(hit) === true),
+    perhaps: hits.filter((hit) => is(hit) === 'unknown'),
   };
 }
 
@@ -88,6 +98,7 @@ function stateByCount({ criterion }: CompiledIndicator, sorted: Sorted): Finding
   switch (criterion.kind) {
     case 'codes':
     case 'observation':
+    case 'fhirpath':
       return stateByDates(criterion.distinctDates, sorted);
     case 'visits':
       if (within.length >= criterion.atLeast) return 'present';
@@ -103,6 +114,7 @@ function partsNeeded({ criterion }: CompiledIndicator, facts: ChartFacts): reado
     case 'codes':
       return ['conditions'];
     case 'observation':
+    case 'fhirpath':
       return [criterion.part];
     case 'text':
       return facts.encounter === undefined ? ['encounters'] : ['notes', 'documents'];
@@ -150,6 +162,12 @@ function toFinding(indicator: CompiledIndicator, sorted: Sorted, facts: ChartFac
   return { id, domain, weight, tags, state, ...toEvidence(sorted.within, facts) };
 }
 
+/** A finding with the number of resources that its expression failed on, if there are any. */
+function withFaults(finding: Finding, hits: readonly Hit[]): Finding {
+  const faults = hits.filter((hit) => hit.unsure === 'fault').length;
+  return faults === 0 ? finding : { ...finding, faults };
+}
+
 /**
  * Every indicator of the rule set against one chart: present, absent, or unknown where the chart
  * could not be read far enough to say. Total and deterministic; the order is the rule set's.
@@ -161,6 +179,7 @@ export function evaluateIndicators(rules: RuleSet, facts: ChartFacts): Finding[]
     const found = hits.in.get(index);
     if (found === undefined) return toFinding(indicator, NOTHING, facts);
     const evidence = withCompany(found, hits.beside.get(index) ?? [], indicator);
-    return toFinding(indicator, sortByLookback(evidence, indicator, looking), facts);
+    const finding = toFinding(indicator, sortByLookback(evidence, indicator, looking), facts);
+    return indicator.expression === undefined ? finding : withFaults(finding, found);
   });
 }

@@ -15,4 +15,6 @@ export interface Finding {
   readonly thisEncounter: boolean;
   /** The latest moment the evidence certainly reaches, epoch milliseconds; -Infinity when undated. */
   readonly latest: number;
+  /** Resources that a site's own expression could not be evaluated on: a number for operators. */
+  readonly faults?: number;
 }

@@ -3,6 +3,7 @@ import type { Interval } from '../facts/interval.ts';
 import type { Coded } from '../facts/read.ts';
 import { matchCode, type Role } from './code-index.ts';
 import type { RuleSet } from './compile.ts';
+import { ask } from './fhirpath/engine.ts';
 import { matchText } from './text/text-index.ts';
 import { normalCode } from './value-set.ts';
 
@@ -14,6 +15,8 @@ export interface Hit {
   readonly kind?: EventKind;
   /** The code that matched, in its normal spelling. */
   readonly code?: string;
+  /** Not to be told whether it counts; `fault`: since an expression failed on it. */
+  readonly unsure?: 'unknown' | 'fault';
 }
 
 /** Evidence by indicator (its place in the rule set): what counts, and what must stand beside it. Most have none. */
@@ -91,6 +94,18 @@ function collectPearr({ indicators }: RuleSet, { pearr, encounter }: ChartFacts,
   }
 }
 
+/** Asks each expression of the resources it is for; those of which it says no are nothing. */
+function collectAsked({ indicators }: RuleSet, { asked }: ChartFacts, hits: Collected): void {
+  for (const [index, { criterion, expression }] of indicators.entries()) {
+    if (criterion.kind !== 'fhirpath' || expression === undefined) continue;
+    for (const { resource, ...hit } of asked.get(criterion.part) ?? []) {
+      const answer = ask(expression, resource);
+      if (answer === false) continue;
+      add(hits.in, index, answer === true ? hit : { ...hit, unsure: answer });
+    }
+  }
+}
+
 /** Reads the chart once and hands each fact to the indicators it is evidence for. */
 export function collectHits(rules: RuleSet, facts: ChartFacts): Hits {
   const hits: Collected = { in: new Map(), beside: new Map() };
@@ -100,5 +115,6 @@ export function collectHits(rules: RuleSet, facts: ChartFacts): Hits {
   collectContacts(rules, facts, hits);
   collectVisits(rules, facts, hits);
   collectPearr(rules, facts, hits);
+  if (facts.asked.size > 0) collectAsked(rules, facts, hits);
   return hits;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type FiringRules, firingRules } from '../decide/firing.ts';
 import { type Domain, type IndicatorDefinition, indicatorFile } from './contract.ts';
 import { crossProblems } from './cross-problems.ts';
+import type { FhirPathSource } from './fhirpath/engine.ts';
 import { type Located, mergeOwn, ownProblems } from './own-knowledge.ts';
 import { type ValueSetDefinition, valueSetFile } from './value-set.ts';
 
@@ -36,6 +37,8 @@ export interface KnowledgeDocuments extends Definitions {
   readonly firing: KnowledgeDocument;
   /** A site's own: what has an id of ours takes its place. */
   readonly own?: Definitions;
+  /** An engine for indicators that are expressions; without one they are refused. */
+  readonly fhirPath?: FhirPathSource;
 }
 
 function check<T>(
@@ -85,6 +88,7 @@ export function parseKnowledge(
   documents: KnowledgeDocuments,
 ): { knowledge: Knowledge } | { error: 'BAD_KNOWLEDGE'; problems: KnowledgeProblem[] } {
   const problems: KnowledgeProblem[] = [];
+  const { fhirPath } = documents;
   const ours = readDefinitions(documents, problems);
   const own = readDefinitions(documents.own ?? NONE, problems);
   const [firing] = check(firingRules, documents.firing, problems);
@@ -92,8 +96,8 @@ export function parseKnowledge(
   const indicators = mergeOwn(ours.indicators, own.indicators);
   const valueSets = mergeOwn(ours.valueSets, own.valueSets);
   const crossed = [
-    ...crossProblems(ours.indicators, ours.valueSets, ours.valueSets),
-    ...crossProblems(own.indicators, own.valueSets, valueSets),
+    ...crossProblems(ours.indicators, ours.valueSets, { known: ours.valueSets, fhirPath }),
+    ...crossProblems(own.indicators, own.valueSets, { known: valueSets, fhirPath }),
     ...ownProblems(ours, own),
   ];
   if (crossed.length > 0) return { error: 'BAD_KNOWLEDGE', problems: crossed };

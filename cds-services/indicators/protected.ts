@@ -3,7 +3,7 @@ import { normalCode, type SystemName } from './value-set.ts';
 /**
  * Codes that state a protected attribute or stand in for one: migration and acculturation,
  * discrimination, income, unemployment, war, sexual orientation and behaviour, gender identity, HIV,
- * refugee status.
+ * refugee status, disability, literacy.
  * Safety: no indicator may hold one of them; a knowledge file that does is refused.
  */
 const protectedCodes: Readonly<Partial<Record<SystemName, readonly string[]>>> = {
@@ -20,8 +20,13 @@ const protectedCodes: Readonly<Partial<Record<SystemName, readonly string[]>>> =
     'F64',
     'Z21',
     'B20',
+    'R75',
+    'Z87.890',
+    ...['F70', 'F71', 'F72', 'F73', 'F78', 'F79', 'H54', 'H90', 'H91', 'Z73.6', 'Z99.3'],
+    'Z55.0',
+    'Z59.86',
   ],
-  loinc: ['93027-1', '54899-0', '32624-9', '69490-1', '76690-7', '76691-5'],
+  loinc: ['93027-1', '54899-0', '32624-9', '69490-1', '76690-7', '76691-5', '63586-2'],
 };
 
 /** The protected code that a value set's code is, contains or lies beneath; nothing when it is free. */

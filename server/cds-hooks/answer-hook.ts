@@ -52,6 +52,8 @@ function viewingOf(ehr: Ehr, { context }: HookRequest, { facts }: Assessment): V
 
 function countLook({ metrics, tally }: Deps, { assessment, viewing }: HookCall): void {
   const { facts, findings } = assessment;
+  // Safety: no label says which indicator (R14); `pearr explain` does.
+  for (const { faults = 0 } of findings) if (faults > 0) metrics.expressionFaults.inc(faults);
   for (const [part, reason] of facts.unread) metrics.unread.inc({ part, reason });
   tally.visit(
     viewing,

@@ -46,6 +46,10 @@ function createCounters(registers: Registry[]) {
     aborts: counter('http_aborts_total', 'Requests whose client went away before the answer'),
     droppedLines: counter('log_lines_dropped_total', 'Log lines nobody read in time'),
     refusals: counter('jwt_refusals_total', 'Refused tokens by cause', 'refusal'),
+    expressionFaults: counter(
+      'cds_expression_faults_total',
+      "Resources that a site's own expressions could not be evaluated on",
+    ),
     unread: counter('cds_unread_parts_total', 'Parts of charts that were not read', 'part', 'reason'),
     foreignServers: counter('fhir_server_mismatch_total', 'Calls with a fhirServer that is not registered'),
     feedback: counter('cds_feedback_total', 'Feedback entries', 'outcome'),

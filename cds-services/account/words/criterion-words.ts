@@ -49,6 +49,10 @@ export function criterionWords(criterion: Criterion, { valueSets }: Knowledge): 
     }
     case 'pearr':
       return 'an earlier conversation in which private time was refused';
+    case 'fhirpath': {
+      const dates = onDates(criterion.distinctDates);
+      return `a resource of ${criterion.part} of which “${criterion.where}” is true${dates}`;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChartPart } from '../../facts/chart-facts.ts';
 import type { IndicatorDefinition, Lookback } from '../../indicators/contract.ts';
+import { placeholderOf } from '../placeholder.ts';
 import { anyOf, comment, name, text, texts } from './literal.ts';
 import { testOf } from './value-set-tests.ts';
 
@@ -41,10 +42,11 @@ function visitsRecords({ classes, dispositions }: Extract<Criterion, { kind: 'vi
 
 type Criterion = IndicatorDefinition['criterion'];
 
-/** What an indicator rests on; nothing for text, which CQL cannot read. */
+/** What an indicator rests on; nothing for what CQL cannot read. */
 function evidenceOf(criterion: Criterion): Evidence | undefined {
   switch (criterion.kind) {
     case 'text':
+    case 'fhirpath':
       return undefined;
     case 'codes':
       return { records: codesRecords(criterion), part: 'conditions' };
@@ -121,12 +123,13 @@ function about({ title, source, version, strength, reviewed }: IndicatorDefiniti
 export function indicatorCql(indicator: IndicatorDefinition): string {
   const { id, criterion, population } = indicator;
   const evidence = evidenceOf(criterion);
+  const placeholder = placeholderOf(indicator);
   if (evidence === undefined)
     return `${about(indicator)}
-// Placeholder: phrases in this encounter's notes, with negation and other people's stories set aside, are not CQL's to
-// read. Whoever runs this library supplies the answer as a parameter; left out, it is unknown, never absent.
+${comment(`Placeholder: ${placeholder?.why ?? ''}.`)}
+// Whoever runs this library supplies the answer as a parameter; left out, it is unknown, never absent.
 define ${name(id)}:
-  ${withPopulation(population, name(`${id} in notes`))}`;
+  ${withPopulation(population, name(placeholder?.parameter ?? id))}`;
   const state = `${counted(indicator, recordsOf(id))}\n    or "Could Not Look"({ ${text(evidence.part)} })`;
   return `${about(indicator)}
 define ${recordsOf(id)}:
@@ -136,17 +139,23 @@ define ${name(id)}:
   ${withPopulation(population, state)}`;
 }
 
-/** The parameter that stands for a text rule. */
-export function placeholder({ id, criterion, title }: IndicatorDefinition): string[] {
-  if (criterion.kind !== 'text') return [];
+/** The parameter that stands for what CQL cannot express. */
+export function placeholder(indicator: IndicatorDefinition): string[] {
+  const found = placeholderOf(indicator);
+  if (found === undefined) return [];
+  const where = indicator.criterion.kind === 'text' ? 'in the notes of this encounter' : 'by an expression';
   return [
-    `${comment(`Found in the notes of this encounter: ${title}`)}\nparameter ${name(`${id} in notes`)} Boolean default null`,
+    `${comment(`Found ${where}: ${indicator.title}`)}\nparameter ${name(found.parameter)} Boolean default null`,
   ];
 }
+
+/** An answer that came in as true says neither when nor where its evidence is. */
+const placeless = (id: string) => `(if ${name(id)} then null as Boolean else ${name(id)})`;
 
 /** Whether an indicator that is present has evidence of this encounter. */
 export function hereTerm({ id, criterion, lookback }: IndicatorDefinition): string {
   if (criterion.kind === 'text') return name(id);
+  if (criterion.kind === 'fhirpath') return placeless(id);
   const { within } = withinLookback(recordsOf(id), lookback);
   return `(if ${name(id)} then exists "Of This Encounter"(${within}) else ${name(id)})`;
 }
@@ -156,6 +165,7 @@ export function recentTerm({ id, criterion, lookback }: IndicatorDefinition, mon
   const threshold = monthsBefore(months);
   if (criterion.kind === 'text')
     return `(if ${name(id)} then Coalesce("This Visit".low >= ${threshold}, false) else ${name(id)})`;
+  if (criterion.kind === 'fhirpath') return placeless(id);
   const { within } = withinLookback(recordsOf(id), lookback);
   return `(if ${name(id)} then exists "Since"(${within}, ${threshold}) else ${name(id)})`;
 }

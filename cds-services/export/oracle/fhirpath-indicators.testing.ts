@@ -29,7 +29,8 @@ export interface Found {
   readonly proofs: readonly Proof[];
 }
 
-type Criterion = IndicatorDefinition['criterion'];
+/** A site's own expression is left out: this oracle would ask the same engine the same question. */
+type Criterion = Exclude<IndicatorDefinition['criterion'], { kind: 'fhirpath' }>;
 type Sets = Knowledge['valueSets'];
 
 const chosen = (sets: Sets, ids: readonly string[]) => sets.filter((it) => ids.includes(it.id));
@@ -200,6 +201,7 @@ export function findIndicator(
   { sets, notes }: { sets: Sets; notes: Readonly<Record<string, Answer>> },
 ): Found {
   const { criterion, id } = indicator;
+  if (criterion.kind === 'fhirpath') throw new Error(`${id}: an expression is no question for this oracle`);
   if (criterion.kind === 'text') {
     const answer = notes[id] ?? null;
     const proof = { source: 'notes', when: chart.encounterBegan, encounter: chart.thisEncounter };
