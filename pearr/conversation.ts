@@ -157,6 +157,15 @@ export interface CompleteRequest {
   readonly ended?: EndReason;
 }
 
+/** Why a clinician opened a restricted chart. */
+export const glassReasons = ['treatment', 'emergency', 'patient-asked'] as const;
+export type GlassReason = (typeof glassReasons)[number];
+
+/** POST `/s/{handle}/api/glass`: kept in the audit trail. Answers 200 `{}`. */
+export interface GlassRequest {
+  readonly reason: GlassReason;
+}
+
 export interface CompleteResponse {
   readonly outcome: readonly ArtefactOutcome[];
 }

@@ -8,6 +8,8 @@ export type {
   CompleteResponse,
   ConversationView,
   DraftSave,
+  GlassReason,
+  GlassRequest,
   InterpreterNeed,
   Preflight,
   RecordWay,
@@ -16,6 +18,7 @@ export type {
   SiteResource,
   WhyShown,
 } from './conversation.ts';
+export { glassReasons } from './conversation.ts';
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
 export {

@@ -1,4 +1,10 @@
-import type { CompleteRequest, CompleteResponse, ConversationView, DraftSave } from '@pearr/pearr';
+import type {
+  CompleteRequest,
+  CompleteResponse,
+  ConversationView,
+  DraftSave,
+  GlassRequest,
+} from '@pearr/pearr';
 import { type CallError, call } from './call.ts';
 
 export type Answered<T> = Promise<{ readonly ok: T } | CallError>;
@@ -19,6 +25,10 @@ export function completeConversation(body: CompleteRequest): Answered<CompleteRe
 /** Only to be asked once the clinician said that nobody else sees the screen. */
 export function readWhenAlone<T>(path: 'api/why' | 'api/referrals'): Answered<T> {
   return call({ method: 'POST', path, body: { aloneWithScreen: true }, timeoutSeconds: 20 });
+}
+
+export function tellGlassReason(body: GlassRequest): Answered<unknown> {
+  return call({ method: 'POST', path: 'api/glass', body, timeoutSeconds: 10 });
 }
 
 export function closeSession(): Answered<unknown> {

@@ -140,7 +140,7 @@ function run(fake: FakeServer, path: string, body: unknown): Result {
   if (path === 'complete') return complete(fake, body as CompleteRequest);
   if (path === 'why') return fake.why;
   if (path === 'referrals') return fake.referrals;
-  return path === 'close' ? { json: {} } : { status: 404, code: 'NOT_FOUND' };
+  return path === 'close' || path === 'glass' ? { json: {} } : { status: 404, code: 'NOT_FOUND' };
 }
 
 function saveDraft(fake: FakeServer, save: DraftSave): Result {

@@ -192,6 +192,12 @@ export const states: Readonly<Record<string, State>> = {
     ),
     heading: 'Please look in the chart',
   },
+  'result-glass': {
+    keys: `${toReferralCheck} Enter Enter`,
+    outcome: (written) =>
+      written.map((one) => ({ ...one, result: 'not-written', reason: 'BREAK_THE_GLASS' })),
+    heading: 'Nothing is in the chart',
+  },
   'result-nothing': {
     view: takesNothing,
     keys: `${toReferralCheck} Enter Enter`,

@@ -1,4 +1,4 @@
-import type { ArtefactOutcome } from '@pearr/pearr';
+import type { ArtefactOutcome, GlassReason } from '@pearr/pearr';
 
 /** Who did it, on which EHR, in whose chart. */
 export interface Scene {
@@ -19,7 +19,13 @@ export interface HarmDetermination {
 export type Happening =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'read'; readonly what: 'conversation' | 'why-shown' | 'referrals-shown' }
+  | {
+      readonly kind: 'read';
+      readonly what: 'conversation' | 'why-shown' | 'referrals-shown' | 'worklist';
+      /** What was read of the patient, if it is one resource. */
+      readonly reference?: string;
+    }
+  | { readonly kind: 'glass-broken'; readonly reason: GlassReason }
   | { readonly kind: 'written'; readonly outcome: ArtefactOutcome }
   | { readonly kind: 'changed'; readonly reference: string; readonly result: 'done' | 'refused' }
   | { readonly kind: 'harm-determined'; readonly determination: HarmDetermination };

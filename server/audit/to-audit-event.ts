@@ -1,3 +1,4 @@
+import type { GlassReason } from '@pearr/pearr';
 import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from 'fhir/r4.js';
 import type { Happening, Scene } from './happening.ts';
 
@@ -28,8 +29,17 @@ interface Told {
   readonly outcome: '0' | '4' | '8';
   readonly why?: string | undefined;
   readonly reference?: string | undefined;
-  readonly purpose?: Coding;
+  readonly purposes?: readonly Coding[];
 }
+
+const BREAK_THE_GLASS = coded(PURPOSE, 'BTG', 'break the glass');
+
+/** Why somebody opened a restricted chart, in the codes of v3-ActReason. */
+const glassReasons: Readonly<Record<GlassReason, Coding>> = {
+  treatment: coded(PURPOSE, 'TREAT', 'treatment'),
+  emergency: coded(PURPOSE, 'ETREAT', 'Emergency Treatment'),
+  'patient-asked': coded(PURPOSE, 'PATRQT', 'patient requested'),
+};
 
 const results = { written: '0', offered: '0', unlabelled: '4', unknown: '8', 'not-written': '4' } as const;
 
@@ -43,7 +53,7 @@ function toldOfWrite({ outcome }: Extract<Happening, { kind: 'written' }>): Told
     outcome: results[result],
     why: [outcome.kind, result, ...(reason === undefined ? [] : [reason])].join(' '),
     reference,
-    ...(reason === 'BREAK_THE_GLASS' && { purpose: coded(PURPOSE, 'BTG', 'break the glass') }),
+    ...(reason === 'BREAK_THE_GLASS' && { purposes: [BREAK_THE_GLASS] }),
   };
 }
 
@@ -61,6 +71,15 @@ function toTold(happening: Happening): Told {
         action: 'R',
         outcome: '0',
         why: happening.what,
+        reference: happening.reference,
+      };
+    case 'glass-broken':
+      return {
+        type: SECURITY,
+        subtype: coded(DCM, '110127', 'Emergency Override Started'),
+        action: 'E',
+        outcome: '0',
+        purposes: [BREAK_THE_GLASS, glassReasons[happening.reason]],
       };
     case 'written':
       return toldOfWrite(happening);
@@ -80,7 +99,7 @@ function toTold(happening: Happening): Told {
         action: 'E',
         outcome: '0',
         why: `45 CFR 171.201: withheld from ${happening.determination.extent}`,
-        purpose: coded(PURPOSE, 'PATSFTY', 'patient safety'),
+        purposes: [coded(PURPOSE, 'PATSFTY', 'patient safety')],
       };
   }
 }
@@ -166,7 +185,7 @@ export function toAuditEvent(scene: Scene, happening: Happening, moment: Moment)
     recorded: moment.recorded,
     outcome: told.outcome,
     ...(told.why !== undefined && { outcomeDesc: told.why }),
-    purposeOfEvent: [concept(told.purpose ?? coded(PURPOSE, 'TREAT', 'treatment'))],
+    purposeOfEvent: (told.purposes ?? [glassReasons.treatment]).map(concept),
     agent: agents(scene, moment.site),
     source: {
       observer: { display: moment.site },

@@ -1,5 +1,5 @@
 import type { Ehr } from '@pearr/config';
-import { type Answers, endReasons, parseAnswers } from '@pearr/pearr';
+import { type Answers, endReasons, glassReasons, parseAnswers } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Happening } from '../audit/happening.ts';
@@ -26,6 +26,7 @@ const draftSave = z.object({
   revision: z.int().min(0),
 });
 const aloneRequest = z.object({ aloneWithScreen: z.literal(true) });
+const glassRequest = z.strictObject({ reason: z.enum(glassReasons) });
 const completeRequest = z.object({ answers: z.unknown(), ended });
 
 interface ReadBody<T> {
@@ -108,6 +109,19 @@ function aloneHandler<T>(deps: ConversationDeps, what: ShownWhat, read: ReadShow
   };
 }
 
+/** Safety: why a restricted chart was opened goes as a code into the trail; free text could tell of the patient. */
+function glassHandler(deps: ConversationDeps): RequestHandler {
+  return async (req, res) => {
+    const parsed = glassRequest.safeParse(req.body);
+    const ehr = ehrOf(deps, res);
+    if (!parsed.success) return sendError(res, 'INVALID_REQUEST');
+    if (ehr === undefined) return sendError(res, 'SESSION_ENDED');
+    const scene = sceneOf(ehr, sessionOf(res));
+    await recordAudit(deps, scene, { kind: 'glass-broken', reason: parsed.data.reason });
+    res.json({});
+  };
+}
+
 /** Ends the session: tokens revoked where the EHR listens, cookie and record gone. The draft stays. */
 function closeHandler(deps: ConversationDeps): RequestHandler {
   return async (_, res) => {
@@ -136,6 +150,7 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   router.post('/:handle/api/complete', call, completeHandler(deps));
   router.post('/:handle/api/why', call, aloneHandler(deps, 'why-shown', readWhyShown));
   router.post('/:handle/api/referrals', call, aloneHandler(deps, 'referrals-shown', readReferralsShown));
+  router.post('/:handle/api/glass', call, glassHandler(deps));
   router.post('/:handle/api/close', call, closeHandler(deps));
   return router;
 }

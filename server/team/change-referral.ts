@@ -69,6 +69,7 @@ export async function changeReferral(
 ): Promise<WorkResponse | { error: ErrorCode }> {
   const task = await readTask(reader, id);
   if ('error' in task) return task;
+  reader.onShown?.(task);
   if (task.meta?.versionId !== version) return { error: 'REFERRAL_CHANGED' };
   const at = new Date(reader.clock()).toISOString();
   const name = await readName(reader.client, reader.user);

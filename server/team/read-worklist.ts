@@ -1,5 +1,5 @@
 import { byUrgencyAndAge, isOurTask, openStatuses, toOpenReferral, type Worklist } from '@pearr/pearr';
-import type { FhirResource } from 'fhir/r4.js';
+import type { FhirResource, Task } from 'fhir/r4.js';
 import { nextOf, resourcesIn } from '../ehr/bundle.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
 import type { FhirResult } from '../ehr/fhir-result.ts';
@@ -11,6 +11,8 @@ export interface TeamReader {
   readonly client: FhirClient;
   readonly user: string;
   readonly clock: () => number;
+  /** Told of each Task that the user is shown. */
+  readonly onShown?: (task: Task) => void;
 }
 
 const PAGE = 100;
@@ -48,15 +50,17 @@ async function readPages(
 }
 
 /** The open referrals that conversations wrote, whichever clinician wrote them. */
-export async function readWorklist({
-  client,
-  user,
-  clock,
-}: TeamReader): Promise<Worklist | { error: ErrorCode }> {
+export async function readWorklist(reader: TeamReader): Promise<Worklist | { error: ErrorCode }> {
+  const { client, user, clock, onShown } = reader;
   const read = await readPages(client);
   if ('error' in read) return read;
   const tasks = read.found.filter((it) => it.resourceType === 'Task').filter(isOurTask);
   const related = await readMissing(client, tasks, read.found);
-  const referrals = tasks.flatMap((it) => toOpenReferral(it, related, user) ?? []).sort(byUrgencyAndAge);
+  const rows = tasks.flatMap((task) => {
+    const row = toOpenReferral(task, related, user);
+    return row === undefined ? [] : [{ task, row }];
+  });
+  for (const { task } of rows) onShown?.(task);
+  const referrals = rows.map(({ row }) => row).sort(byUrgencyAndAge);
   return { now: new Date(clock()).toISOString(), referrals, isWhole: read.isWhole };
 }

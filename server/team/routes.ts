@@ -1,12 +1,15 @@
 import { type WorkRequest, workActions } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
+import type { Task } from 'fhir/r4.js';
 import { z } from 'zod';
+import type { Scene } from '../audit/happening.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { createFreshTokens } from '../smart/fresh-tokens.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
 import type { SmartDeps } from '../smart/smart-deps.ts';
 import { requireStaff, staffOf } from '../staff/require-staff.ts';
+import { createReadAudit, patientOf } from './audit-reads.ts';
 import { changeReferral } from './change-referral.ts';
 import { readWorklist, type TeamReader } from './read-worklist.ts';
 import type { TeamDeps } from './team-deps.ts';
@@ -27,12 +30,21 @@ async function readerOf(deps: TeamDeps, res: Response): Promise<TeamReader | und
   return { client: deps.userFhir(ehr.iss, fresh.tokens.accessToken), user: session.user, clock: deps.clock };
 }
 
+/** Who is at work, on which EHR. */
+function sceneOf({ site }: TeamDeps, res: Response): Scene {
+  const { ehr, user } = staffOf(res);
+  return { iss: site.ehrs.find((it) => it.id === ehr)?.iss ?? '', user };
+}
+
 function worklistHandler(deps: TeamDeps): RequestHandler {
+  const auditReads = createReadAudit(deps);
   return async (_, res) => {
     const reader = await readerOf(deps, res);
     if (reader === undefined) return sendError(res, 'SESSION_ENDED');
-    const worklist = await readWorklist(reader);
+    const shown: Task[] = [];
+    const worklist = await readWorklist({ ...reader, onShown: (task) => shown.push(task) });
     if ('error' in worklist) return sendError(res, worklist.error);
+    await auditReads(staffOf(res).handle, sceneOf(deps, res), shown);
     res.json(worklist);
   };
 }
@@ -45,14 +57,17 @@ function workHandler(deps: TeamDeps): RequestHandler {
     const reader = await readerOf(deps, res);
     if (reader === undefined) return sendError(res, 'SESSION_ENDED');
     const request = parsed.data as WorkRequest;
-    const worked = await changeReferral(reader, task.data, request);
+    let patient: string | undefined;
+    const onShown = (read: Task) => {
+      patient = patientOf(read);
+    };
+    const worked = await changeReferral({ ...reader, onShown }, task.data, request);
     const result = 'error' in worked ? worked.error : 'done';
     deps.metrics.referralWork.inc({ action: request.action, result });
     deps.log.info({ event: 'referral-work', ehr: staffOf(res).ehr, outcome: `${request.action}:${result}` });
-    const { iss = '' } = deps.site.ehrs.find((it) => it.id === staffOf(res).ehr) ?? {};
     await recordAudit(
       deps,
-      { iss, user: staffOf(res).user },
+      { ...sceneOf(deps, res), patient },
       { kind: 'changed', reference: `Task/${task.data}`, result: result === 'done' ? 'done' : 'refused' },
     );
     if ('error' in worked) return sendError(res, worked.error);

@@ -1,4 +1,5 @@
 import type { OpenReferral } from '@pearr/pearr';
+import type { AuditEvent } from 'fhir/r4.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HttpBrowser } from '../smart/http-browser.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
@@ -161,6 +162,25 @@ test('a token that has run out is renewed, once for all who ask', async () => {
   expect(asked.map(({ status }) => status)).toEqual([200, 200, 200]);
   const after = await stack.deps.store.staff.get(advocate.handle, stack.deps.clock());
   expect(after?.tokens.accessToken).not.toBe(before?.tokens.accessToken);
+});
+
+test('who saw a referral first and who changed it is in the audit trail, once however often the page asks', async () => {
+  await advocate.list();
+  const events: AuditEvent[] = [];
+  for await (const { event } of stack.deps.store.audit.entries()) events.push(event);
+  const of = (user: string, code: string) =>
+    events.filter(
+      ({ agent, subtype }) => agent[2]?.who?.reference?.endsWith(user) && subtype?.[0]?.code === code,
+    );
+  const seen = of('adv-moreau', 'read').map(({ entity = [] }) => entity.map(({ what }) => what?.reference));
+  expect(seen).toHaveLength(4);
+  expect(new Set(seen.map(([, task]) => task)).size).toBe(4);
+  for (const [patient, task] of seen) {
+    expect(patient).toMatch(/\/Patient\/story-[134]$/);
+    expect(task).toMatch(/\/Task\/[^/]+$/);
+  }
+  const [changed] = of('adv-moreau', 'update');
+  expect(changed?.entity?.[0]?.what?.reference).toMatch(/\/Patient\/story-3$/);
 });
 
 test('logs and metrics tell what was done, and of whom nothing', async () => {

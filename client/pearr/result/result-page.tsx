@@ -2,6 +2,7 @@ import type { ArtefactOutcome } from '@pearr/pearr';
 import type { PageProps } from '../page/page-props.ts';
 import { ByHand } from './by-hand.tsx';
 import { Finish } from './finish.tsx';
+import { GlassReason } from './glass-reason.tsx';
 import { mayTryAgain, type ReportLine, readersOf, reportTitle, toReport } from './to-report.ts';
 
 interface ResultPageProps extends PageProps {
@@ -28,6 +29,7 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
       ))}
       {readers !== undefined && <p>{readers}</p>}
       {record?.result === 'not-written' && <ByHand conversation={conversation} dispatch={dispatch} />}
+      {outcome.some(({ reason }) => reason === 'BREAK_THE_GLASS') && <GlassReason />}
       <Finish
         onTryAgain={mayTryAgain(outcome) ? () => dispatch({ type: 'write-again' }) : undefined}
         onClosed={() => dispatch({ type: 'closed' })}

@@ -1,4 +1,4 @@
-import type { Artefact, ArtefactResult } from '@pearr/pearr';
+import type { Artefact, ArtefactResult, GlassReason } from '@pearr/pearr';
 import { t, worded } from '../../i18n/translate.ts';
 
 export const resultWords = worded({
@@ -58,7 +58,7 @@ export const resultWords = worded({
     NOT_TAKEN: 'this chart does not take it from a guide.',
     REFUSED_BEFORE: 'this chart refused it before.',
     NOT_SET_UP: 'your site has not set this up.',
-    BREAK_THE_GLASS: 'this chart is restricted. Break the glass in the chart, then open the guide again.',
+    BREAK_THE_GLASS: 'this chart is restricted. Break the glass in the chart, then try again.',
     BUSY: 'the chart was busy.',
     ORDER_MISSING: 'its order is not there yet.',
   } as Readonly<Record<string, string>>,
@@ -68,6 +68,14 @@ export const resultWords = worded({
   enterByHand: 'Enter it the way your site does without this guide.',
   call: (name: string, phone: string) => t('Call {name}, {phone}, and tell them in person.', { name, phone }),
   callWithout: 'Tell them in person or by phone.',
+  glass: {
+    why: 'Why you broke the glass',
+    reasons: {
+      treatment: 'Treatment',
+      emergency: 'Emergency',
+      'patient-asked': 'The patient asked',
+    } satisfies Record<GlassReason, string>,
+  },
   byHand: 'The record, to enter by hand — not in the chart',
   tryAgain: 'Try again',
   tryAgainText: 'You can try again: nothing is written twice.',
