@@ -60,7 +60,12 @@ export {
   toPrefetch,
 } from './prefetch/plan.ts';
 export { type Prefetch, type PrefetchState, toPrefetchState } from './prefetch/prefetch.ts';
-export { chartParts, templates as prefetchTemplates } from './prefetch/templates.ts';
+export {
+  chartParts,
+  type TemplateSet,
+  templateSets,
+  templates as prefetchTemplates,
+} from './prefetch/templates.ts';
 export {
   describeServices,
   effectiveService,

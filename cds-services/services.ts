@@ -1,5 +1,6 @@
 import type { CdsServiceDefinition, HookName, HookRequest } from '@pearr/cds-hooks';
-import { templates } from './prefetch/templates.ts';
+import type { ChartPart } from './facts/chart-facts.ts';
+import { chartParts, templatesOf } from './prefetch/templates.ts';
 
 /** Our services: one id a hook, since clients that key on the URL break when two hooks share one. */
 export const serviceHooks = {
@@ -15,15 +16,17 @@ export function isServiceId(id: unknown): id is ServiceId {
   return typeof id === 'string' && Object.hasOwn(serviceHooks, id);
 }
 
-/** Discovery. The description says what informatics teams need and nothing a card would hide. */
-export function describeServices(): CdsServiceDefinition[] {
+/**
+ * Discovery, with the templates of the parts that any EHR is asked for. The description says what informatics teams need and nothing a card would hide.
+ */
+export function describeServices(parts: readonly ChartPart[] = chartParts): CdsServiceDefinition[] {
   return Object.entries(serviceHooks).map(([id, hook]) => ({
     id,
     hook,
     title: 'Patient education prompt',
     description:
       'Answers with one neutral card when the chart suggests that the patient could use private time with the care team; otherwise with none. The card launches a SMART app.',
-    prefetch: { ...templates },
+    prefetch: templatesOf(parts),
     usageRequirements:
       'Needs the Patient. Decides best with every prefetch key; parts that are not supplied are fetched with the given token, or reported as not looked at.',
     version: '2.0.1',

@@ -5,12 +5,13 @@ import {
   firingOverride,
   forbiddenWords,
   indicatorOverride,
+  templateSets,
 } from '@pearr/cds-services';
 import { z } from 'zod';
 import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
-import { type Ehr, ehr } from './sections/ehr.ts';
+import { type Ehr, ehr, templateSet } from './sections/ehr.ts';
 import { jurisdiction } from './sections/jurisdiction.ts';
 import { knowledge } from './sections/knowledge.ts';
 import { interpreter, language } from './sections/languages.ts';
@@ -48,6 +49,11 @@ export const siteSchema = z
     publicUrl: origin.describe('Where EHRs and browsers reach this server.'),
     mode: z.enum(['silent', 'live']).default('silent').describe('silent: decide, count, and show nothing.'),
     ehrs: z.array(ehr).min(1),
+    prefetch: templateSet
+      .default('full')
+      .describe(
+        'full: every part that any indicator looks at; lean: no documents, social history, laboratory or related persons, whose indicators are then never present.',
+      ),
     prompts,
     eligibility: eligibilityOverride
       .default({})
@@ -83,11 +89,14 @@ export const siteSchema = z
     }
   });
 
-export type Site = z.infer<typeof siteSchema>;
+type Content = z.infer<typeof siteSchema>;
+
+/** A site as the server goes by it. */
+export type Site = Omit<Content, 'ehrs'> & { readonly ehrs: Ehr[] };
 export type { Ehr };
 
 /** The site with its folders where they are, seen from where the site file was named. */
-function placeFolders(file: string, site: Site): Site {
+function placeFolders(file: string, site: Content): Content {
   const place = (folder: string) => (isAbsolute(folder) ? folder : join(dirname(file), folder));
   const { knowledge: own, quality: measured } = site;
   return {
@@ -97,9 +106,18 @@ function placeFolders(file: string, site: Site): Site {
   };
 }
 
+/** Every EHR with its parts: those it names, else those of its set, else those of the site's. */
+function withParts(site: Content): Site {
+  const ehrs = site.ehrs.map((it) => ({
+    ...it,
+    parts: it.parts ?? [...templateSets[it.prefetch ?? site.prefetch]],
+  }));
+  return { ...site, ehrs };
+}
+
 function toSite(file: string, content: unknown): { site: Site } | { problems: ConfigProblem[] } {
   const parsed = siteSchema.safeParse(content);
-  if (parsed.success) return { site: placeFolders(file, parsed.data) };
+  if (parsed.success) return { site: withParts(placeFolders(file, parsed.data)) };
   return { problems: toProblems(file, parsed.error) };
 }
 

@@ -35,3 +35,19 @@ export const templates: Readonly<Record<ChartPart, string>> = {
   relatedPersons: 'RelatedPerson?patient={{context.patientId}}&_count=50',
   flags: 'Flag?patient={{context.patientId}}&_count=50',
 };
+
+/**
+ * Which of the templates an EHR is asked to fill before each call. `full`: all that any indicator looks at. `lean`: who
+ * it is, the visits, diagnoses and triage notes, and what must keep a card back (earlier conversations, the opt-out).
+ */
+export const templateSets = {
+  full: chartParts,
+  lean: ['patient', 'encounter', 'encounters', 'conditions', 'notes', 'responses', 'flags'],
+} as const satisfies Readonly<Record<string, readonly ChartPart[]>>;
+
+export type TemplateSet = keyof typeof templateSets;
+
+/** The templates of these parts, by our own keys. */
+export function templatesOf(parts: readonly ChartPart[]): Record<string, string> {
+  return Object.fromEntries(parts.map((part) => [part, templates[part]]));
+}

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chartParts, prefetchTemplates, templateSets } from '@pearr/cds-services';
 import { parseSite } from '@pearr/config';
 import { storyById } from '@pearr/fhir-fixtures';
 import type { Bundle, Condition } from 'fhir/r4.js';
@@ -43,6 +44,24 @@ test.each([
 ] as const)('the sheet for %s %j', async (vendor, more, file) => {
   const text = sheet(vendor, '--site', 'hospital.yaml', ...more);
   await expect(`${text}\n`).toMatchFileSnapshot(join(folder, 'snapshots', file));
+});
+
+test('a lean set is what the sheet and discovery ask for, and no more', async () => {
+  const lean = hospital.replace(/^ +parts: .*$/m, '    prefetch: lean');
+  expect(lean).not.toBe(hospital);
+  const dir = mkdtempSync(join(tmpdir(), 'pearr-lean-'));
+  const file = join(dir, 'lean.yaml');
+  writeFileSync(file, lean);
+  const text = sheet('epic', '--site', file);
+  rmSync(dir, { recursive: true });
+  const parsed = parseSite('lean.yaml', lean);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const [ehr] = parsed.site.ehrs;
+  expect(ehr?.parts).toEqual(templateSets.lean);
+  for (const part of chartParts) {
+    const query = prefetchTemplates[part];
+    expect([part, text.includes(query)]).toEqual([part, ehr?.parts.includes(part)]);
+  }
 });
 
 describe('which EHR a sheet is for', () => {

@@ -1,10 +1,13 @@
-import { type ChartPart, chartParts } from '@pearr/cds-services';
+import { type ChartPart, chartParts, type TemplateSet, templateSets } from '@pearr/cds-services';
 import { z } from 'zod';
 import { backend } from './backend.ts';
 import { origin } from './origin.ts';
 import { writeBack } from './write-back.ts';
 
 const chartPart = z.enum(chartParts as [ChartPart, ...ChartPart[]]);
+
+/** The prefetch templates that EHRs are asked to fill. */
+export const templateSet = z.enum(Object.keys(templateSets) as [TemplateSet, ...TemplateSet[]]);
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
@@ -93,10 +96,11 @@ export const ehr = z.strictObject({
     .describe('Local Observation codes whose text is read as a triage note.'),
   parts: z
     .array(chartPart)
-    .default(chartParts)
+    .optional()
     .describe(
-      'Parts of the chart this EHR supplies at all; the others are never asked for and never missed.',
+      'Parts of the chart this EHR supplies at all, instead of a set; the others are never asked for and never missed.',
     ),
+  prefetch: templateSet.optional().describe("Overrides the site's set of prefetch templates for this EHR."),
   triggerActions: z
     .record(z.string(), z.enum(['patient-view', 'encounter-start', 'ignore']))
     .default({})
@@ -108,4 +112,5 @@ export const ehr = z.strictObject({
     .describe('Overrides the mode for one service of this EHR.'),
 });
 
-export type Ehr = z.infer<typeof ehr>;
+/** An EHR with the parts of the chart it is asked for, as its file, its set or the site's set says. */
+export type Ehr = z.infer<typeof ehr> & { readonly parts: ChartPart[] };

@@ -1,5 +1,5 @@
 import { parseFeedback } from '@pearr/cds-hooks';
-import { describeServices, isServiceId, type ServiceId } from '@pearr/cds-services';
+import { chartParts, describeServices, isServiceId, type ServiceId } from '@pearr/cds-services';
 import type { Ehr } from '@pearr/config';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
@@ -160,8 +160,9 @@ export function createCdsRouter(deps: Deps): Router {
   const service = verified(deps, (ehr, id) => [own(ehr, id)]);
   // Clients differ on whether feedback's `aud` names the service or its feedback endpoint.
   const feedback = verified(deps, (ehr, id) => [own(ehr, id), `${own(ehr, id)}/feedback`]);
+  const asked = chartParts.filter((part) => deps.site.ehrs.some((it) => it.parts.includes(part)));
   router.get('/', (_, res) => {
-    res.json({ services: describeServices() });
+    res.json({ services: describeServices(asked) });
   });
   const first = [admitted(deps), patientWith(deps)];
   router.post('/:id', first, service, body, hookHandler(deps));
