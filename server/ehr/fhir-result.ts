@@ -28,7 +28,7 @@ export type FhirFailure =
 export interface FhirCall {
   /** Relative to the base: `Patient/1`, `Task?patient=1`; or an absolute URL beneath it (a paging link). */
   readonly path: string;
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: Resource;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
