@@ -3,7 +3,7 @@
 // and the app take it for one; any other argument goes to the development EHR.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const port = process.env.PORT ?? '4000';
@@ -11,6 +11,7 @@ const ehrPort = process.env.DEV_EHR_PORT ?? '4100';
 const isDev = process.argv.includes('--dev');
 const dataDir = process.env.DATA_DIR ?? '.data';
 const ehrArgs = process.argv.slice(2).filter((it) => it !== '--dev');
+if (process.env.SITE_CONFIG === undefined) await makeRecords();
 await setVendor(ehrArgs);
 
 /** Has the app take the EHR for the vendor's, unless it has a site file of its own. Ends when there is no such vendor. */
@@ -28,6 +29,21 @@ async function setVendor(args) {
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, siteOfVendor(readFileSync('config/site.example.yaml', 'utf8'), name));
   process.env.SITE_CONFIG ??= file;
+}
+
+/** A made-up programme of two years, so that the quality page has something to show. Records that are there stay. */
+async function makeRecords() {
+  const folder = join(dataDir, 'records');
+  if (existsSync(folder)) return;
+  const { programmeLines } = await import('../fhir-fixtures/dist/programme/programme.js');
+  const now = new Date();
+  // The last month that may be closed: see server/quality/months.ts.
+  const until = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() - 8));
+  until.setUTCMonth(until.getUTCMonth() - 1, 1);
+  const made = programmeLines({ seed: 1, until: until.toISOString().slice(0, 7), months: 22, visits: 600 });
+  const lines = Array.from(made, (it) => `${JSON.stringify(it)}\n`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'made-up.ndjson'), lines.join(''));
 }
 
 /** @type {import('node:child_process').ChildProcess[]} */

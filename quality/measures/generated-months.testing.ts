@@ -1,5 +1,7 @@
 import { seededRandom } from '../replay/seeded-random.ts';
+import type { ClosedCount, ClosedMonth } from './closed-month.ts';
 import type { Count, MeasureCounts } from './counts.ts';
+import type { MeasureDefinition } from './measure.ts';
 import { measures } from './measures.ts';
 import { type Periods, periodsUntil } from './period.ts';
 import { type Stratifier, stratifiers } from './strata.ts';
@@ -91,10 +93,10 @@ function countsOf(
   return [...counts.values()].map(({ count, n, d }) => ({ ...count, numerator: n, denominator: d }));
 }
 
-/** Months of a made-up programme, and what each monthly report counts. */
-export function generateMonths(seed: number, number: number, visitsAMonth: number) {
+/** Visits of the months from 2022 on. */
+function generateCases(seed: number, number: number, visitsAMonth: number) {
   const random = seededRandom(seed);
-  const labels = Array.from({ length: number + 23 }, (_, index) =>
+  const labels = Array.from({ length: number }, (_, index) =>
     new Date(Date.UTC(2022, index, 1)).toISOString().slice(0, 7),
   );
   const cases = labels.flatMap((month) =>
@@ -107,6 +109,49 @@ export function generateMonths(seed: number, number: number, visitsAMonth: numbe
       }),
     ),
   );
+  return { labels, cases };
+}
+
+/** Counts of one measure in one division of some cases. */
+function divide(cases: readonly Case[], measure: MeasureDefinition, stratifier: Stratifier): ClosedCount[] {
+  const [all = '', some = ''] = membership[measure.id] ?? [];
+  const sums = new Map<string, ClosedCount>();
+  for (const { strata, is } of cases.filter((it) => it.is.has(all))) {
+    const stratum = strata[stratifier] ?? 'all';
+    const there = sums.get(stratum) ?? { stratifier, stratum, denominator: 0, numerator: 0 };
+    const numerator = there.numerator + Number(is.has(some));
+    sums.set(stratum, { ...there, denominator: there.denominator + 1, numerator });
+  }
+  return [...sums.values()];
+}
+
+/** A month closed with every division. */
+function closeCases(period: string, cases: readonly Case[]): ClosedMonth {
+  const closed = measures.map((measure) => {
+    const isKnown = membership[measure.id] !== undefined;
+    const divisions = ['all' as const, ...(measure.undivided === true ? [] : stratifiers)];
+    const counts = divisions.flatMap((it) => divide(cases, measure, it));
+    return { id: measure.id, missing: isKnown ? [] : measure.needs, counts: isKnown ? counts : [] };
+  });
+  return { period, measures: closed };
+}
+
+/** The same as closed months; `late` visits of the thirteenth are not known yet. */
+export function generateClosedMonths(
+  seed: number,
+  number: number,
+  visitsAMonth: number,
+  late = 0,
+): ClosedMonth[] {
+  const { labels, cases } = generateCases(seed, number, visitsAMonth);
+  return labels.map((period, index) =>
+    closeCases(period, cases.filter((it) => it.month === period).slice(index === 12 ? late : 0)),
+  );
+}
+
+/** Months of a made-up programme, and what each monthly report counts. */
+export function generateMonths(seed: number, number: number, visitsAMonth: number) {
+  const { labels, cases } = generateCases(seed, number + 23, visitsAMonth);
   return labels.slice(23).map((label): { periods: Periods; counted: MeasureCounts[] } => {
     const periods = periodsUntil(label, 'UTC');
     if ('error' in periods) throw new Error(periods.error);
