@@ -10,3 +10,18 @@ export interface Bench {
   readonly title: string;
   run(): Promise<Row[]>;
 }
+
+/** A table of counts. */
+export interface CountTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What has to be known beside it. */
+  readonly notes: readonly string[];
+}
+
+/** A benchmark of answers, not of time: it counts. */
+export interface CountBench {
+  readonly name: string;
+  readonly title: string;
+  count(): Promise<CountTable>;
+}

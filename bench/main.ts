@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
-import type { Bench, Row } from './bench.ts';
+import type { Bench, CountBench, CountTable, Row } from './bench.ts';
+import { accuracy } from './benches/accuracy.ts';
 import { call } from './benches/call.ts';
 import { decision } from './benches/decision.ts';
 import { growth } from './benches/growth.ts';
@@ -7,7 +8,7 @@ import { http } from './benches/http.ts';
 import { memory } from './benches/memory.ts';
 import { peers } from './benches/peers.ts';
 
-const benches: readonly Bench[] = [decision, growth, call, http, memory, peers];
+const benches: readonly (Bench | CountBench)[] = [decision, growth, call, http, memory, peers, accuracy];
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -26,6 +27,22 @@ function toTable({ title }: Bench, rows: readonly Row[]): string {
   ].join('\n');
 }
 
+function toCountTable({ title }: CountBench, { columns, rows, notes }: CountTable): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = columns.map((_, index) => (index === 0 ? '---' : '--:'));
+  return [`### ${title}`, '', line(columns), line(rule), ...rows.map(line), '', ...notes, ''].join('\n');
+}
+
+/** Runs one benchmark; its table as Markdown, and what `--json` prints of it. */
+async function runBench(bench: Bench | CountBench): Promise<{ text: string; json: object }> {
+  if ('count' in bench) {
+    const counted = await bench.count();
+    return { text: toCountTable(bench, counted), json: { bench: bench.name, ...counted } };
+  }
+  const rows = await bench.run();
+  return { text: toTable(bench, rows), json: { bench: bench.name, rows } };
+}
+
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const names = args.filter((it) => !it.startsWith('--'));
@@ -37,14 +54,14 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-const results: { bench: string; rows: Row[] }[] = [];
+const results: object[] = [];
 if (!json)
   process.stdout.write(
     `Ratios of CPU time in one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
   );
 for (const bench of benches.filter((it) => names.length === 0 || names.includes(it.name))) {
-  const rows = await bench.run();
-  results.push({ bench: bench.name, rows });
-  if (!json) process.stdout.write(`${toTable(bench, rows)}\n`);
+  const ran = await runBench(bench);
+  results.push(ran.json);
+  if (!json) process.stdout.write(`${ran.text}\n`);
 }
 if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

@@ -1,3 +1,4 @@
+export { type CohortOptions, type CohortPatient, cohort, unseenSignals } from './cohort/cohort.ts';
 export { testOnlyEs384, testOnlyRs384 } from './keys/test-only-keys.ts';
 export { peopleBundle } from './people/people-bundle.ts';
 export { toPrefetch } from './prefetch/to-prefetch.ts';

@@ -6,7 +6,7 @@ export type { ReplayRules } from './replay/replay-patient.ts';
 export { replayCsv } from './replay/report-csv.ts';
 export { type ReportHead, replayPage } from './replay/report-page.ts';
 export { type ReplayReport, type ReportedPair, toReplayReport } from './replay/to-report.ts';
-export type { Share } from './replay/wilson.ts';
+export { type Share, shareOf } from './replay/wilson.ts';
 export type { MonthlyReport, ReportPart, ReportSection, ReportTable } from './report/report.ts';
 export { reportCss } from './report/report-css.ts';
 export { reportHtml } from './report/report-html.ts';
