@@ -17,8 +17,11 @@ export const appOrigin = 'http://localhost:4000';
 export const ehrOrigin = 'http://localhost:4100';
 
 /** The example site, which stands at these origins in the tests. */
-export function exampleSite(): Site {
-  const loaded = loadSite(exampleSiteFile(), { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: ehrOrigin });
+export const exampleSite = (): Site => exampleSiteAt(appOrigin, ehrOrigin);
+
+/** The example site at other origins: the app's and the EHR's. */
+export function exampleSiteAt(app: string, ehr: string): Site {
+  const loaded = loadSite(exampleSiteFile(), { APP_ORIGIN: app, DEV_EHR_ORIGIN: ehr });
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   return loaded.site;
 }

@@ -9,7 +9,7 @@ export interface Clinician {
   chart(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }>;
 }
 
-export async function signIn(stack: Stack, user: string): Promise<Clinician> {
+export async function signIn(stack: Pick<Stack, 'ehr'>, user: string): Promise<Clinician> {
   const browser = new HttpBrowser();
   const { origin } = stack.ehr;
   const chart: Clinician['chart'] = (method, path, body) =>
