@@ -8,7 +8,7 @@ export const resultWords = worded({
     nothingWritten: 'Nothing is in the chart',
     toLookUp: 'Please look in the chart',
     unlabelled: 'Written, but not marked private',
-    toSign: 'One thing waits for your signature',
+    toSign: 'Not ordered until you sign in the chart',
   },
   kinds: {
     assessment: 'Record of the conversation',
