@@ -2,6 +2,7 @@ import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandWords, LongCommand, Progress, Surroundings } from './commands/command.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { events } from './commands/events.ts';
 import { explain } from './commands/explain.ts';
 import { exportKnowledge } from './commands/export-knowledge.ts';
 import { fetch } from './commands/fetch.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   materials,
   policy,
   audit,
+  events,
 ];
 const longCommands: readonly LongCommand[] = [fetch, measure, report, replay];
 const allCommands: readonly CommandWords[] = [...commands, ...longCommands];

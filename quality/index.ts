@@ -1,3 +1,4 @@
+export { type ProgrammeEvent, parseEvent, type StepName, stepOutcomes } from './events/event.ts';
 export type { ClosedMonth } from './measures/closed-month.ts';
 export type { MeasureDefinition } from './measures/measure.ts';
 export { type Periods, periodsUntil } from './measures/period.ts';

@@ -11,6 +11,7 @@ import { withBreaker } from './ehr/breaker.ts';
 import { countFailures } from './ehr/count-failures.ts';
 import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
 import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
+import { createVisitLog } from './events/visit-log.ts';
 import { createTally } from './informatics/tally.ts';
 import { createAdmission, createLateness } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -82,6 +83,7 @@ export function createDeps(given: GivenDeps): Deps {
     trustedProxies,
     quality: { work: workInWorker, workDir: tmpdir(), ...given.quality },
     tally: createTally({ tallies: store.tallies, clock }),
+    visitLog: createVisitLog({ store, clock, log, metrics, rules: given.rules }),
     secret: () => randomBytes(32).toString('base64url'),
     admission: createAdmission(createLateness()),
     refusals: createRefusalBudget(clock),

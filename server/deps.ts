@@ -2,6 +2,7 @@ import type { Knowledge, RuleSet } from '@pearr/cds-services';
 import type { Site, SiteContent } from '@pearr/config';
 import type { KeySets } from './cds-hooks/key-sets.ts';
 import type { FhirClients } from './ehr/fhir-client.ts';
+import type { VisitLog } from './events/visit-log.ts';
 import type { Tally } from './informatics/tally.ts';
 import type { Admission } from './ops/admission.ts';
 import type { Log } from './ops/log.ts';
@@ -43,6 +44,7 @@ export interface Deps {
   /** How many proxies in front of us are trusted to say who called. */
   readonly trustedProxies: number;
   readonly tally: Tally;
+  readonly visitLog: VisitLog;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly uuid: () => string;

@@ -86,6 +86,7 @@ export async function serve(deps: Deps, settings: Settings): Promise<() => Promi
     management.closeAllConnections();
     management.close();
     await deps.tally.flush();
+    await deps.visitLog.settled();
     await deps.store.close();
   };
 }

@@ -1,24 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runServer } from '../run-server.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Chained, verifyChain } from '../verify-chain.ts';
 import type { Command, Printed } from './command.ts';
 
 const usage = 'audit export FILE | audit verify FILE';
-
-/** The store is opened by the server's own command, with the server's own settings and keys. */
-function exportTrail(file: string): Printed {
-  const manifest = createRequire(import.meta.url).resolve('@pearr/server/package.json');
-  const main = join(dirname(manifest), 'dist', 'main.js');
-  if (!existsSync(main)) throw new UsageError('the server is not built; run: npm run build');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'audit-export', file], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new UsageError(stderr.trim());
-  return { out: stdout.trim() };
-}
 
 function readEvents(file: string): Chained[] {
   let text: string;
@@ -58,7 +45,7 @@ export const audit: Command = {
   run([what, file, ...others], { folder }) {
     if (file === undefined || others.length > 0) throw new UsageError(`usage: pearr ${usage}`);
     const path = resolve(folder, file);
-    if (what === 'export') return exportTrail(path);
+    if (what === 'export') return { out: runServer('audit-export', path) };
     if (what === 'verify') return verify(path);
     throw new UsageError(`usage: pearr ${usage}`);
   },

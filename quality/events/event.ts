@@ -35,7 +35,7 @@ const feedback = z.strictObject({
 const opened = z.strictObject({ event: z.literal('opened'), at, visit: key, conversation: key, staff: key });
 
 /** What a step may end in. The question's own outcome and all that follows from it stay out. */
-const steps = {
+export const stepOutcomes = {
   privacy: ['ok', 'refused', 'unsafe', 'declined'],
   interpreter: ['not-needed', 'qualified', 'unavailable'],
   limits: ['yes', 'not-yet'],
@@ -50,7 +50,7 @@ const steps = {
   supervisor: ['yes', 'not-yet'],
   'follow-up': ['agreed', 'declined', 'not-offered'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
-type StepName = keyof typeof steps;
+export type StepName = keyof typeof stepOutcomes;
 
 /** Safety: that a step was reached, and for steps of procedure how; never what a patient said or wished. */
 const step = z
@@ -58,11 +58,11 @@ const step = z
     event: z.literal('step'),
     at,
     conversation: key,
-    step: z.enum(Object.keys(steps) as [StepName]),
+    step: z.enum(Object.keys(stepOutcomes) as [StepName]),
     outcome: code.optional(),
   })
   .refine(({ step: name, outcome }) => {
-    const known: readonly string[] = steps[name];
+    const known: readonly string[] = stepOutcomes[name];
     return outcome === undefined ? known.length === 0 : known.includes(outcome);
   }, 'the step has not this outcome');
 
@@ -80,7 +80,14 @@ const written = z.strictObject({
   at,
   conversation: key,
   artefact: key,
-  type: z.enum(['QuestionnaireResponse', 'ServiceRequest', 'Task', 'DocumentReference', 'Consent']),
+  type: z.enum([
+    'QuestionnaireResponse',
+    'ServiceRequest',
+    'Task',
+    'DocumentReference',
+    'Communication',
+    'Consent',
+  ]),
   outcome: z.enum(['written', 'unlabelled', 'as-note', 'unknown', 'not-written']),
 });
 

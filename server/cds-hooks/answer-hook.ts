@@ -12,6 +12,7 @@ import {
 } from '@pearr/cds-services';
 import { type Ehr, serviceMode } from '@pearr/config';
 import type { Deps } from '../deps.ts';
+import { recordCard } from '../events/card-events.ts';
 import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
@@ -50,7 +51,12 @@ function viewingOf(ehr: Ehr, { context }: HookRequest, { facts }: Assessment): V
   return { ehr: ehr.id, patient: context.patientId, visit, user: context.userId };
 }
 
-function countLook({ metrics, tally }: Deps, { assessment, viewing }: HookCall): void {
+/** What was looked at, for the operators and for the programme. */
+function countLook(
+  { metrics, tally, visitLog }: Deps,
+  { assessment, viewing }: HookCall,
+  decision: Decision,
+): void {
   const { facts, findings } = assessment;
   // Safety: no label says which indicator (R14); `pearr explain` does.
   for (const { faults = 0 } of findings) if (faults > 0) metrics.expressionFaults.inc(faults);
@@ -59,6 +65,7 @@ function countLook({ metrics, tally }: Deps, { assessment, viewing }: HookCall):
     viewing,
     findings.filter((it) => it.state === 'present').map((it) => it.id),
   );
+  visitLog.looked(viewing, { class: facts.encounter?.class, unit: facts.encounter?.unit, decision });
 }
 
 async function assess(deps: Deps, ehr: Ehr, request: HookRequest) {
@@ -104,9 +111,11 @@ function isSilent({ site }: Deps, { ehr, service }: HookCall): boolean {
  * Remembers a card. One that could not be remembered is shown all the same: at worst it is shown once more.
  * The store tells of its failure itself.
  */
-async function remember({ store, log }: Deps, card: AnsweredCard): Promise<void> {
+async function remember(deps: Deps, card: AnsweredCard): Promise<void> {
+  const { store, log } = deps;
   try {
     await store.cards.record(card);
+    await recordCard(deps, card.viewing, card.uuid);
   } catch (thrown) {
     log.error({ event: 'card-not-kept', service: card.service, fault: faultOf(thrown) });
   }
@@ -158,8 +167,9 @@ export async function answerHook(
   const assessment = await assess(deps, ehr, request);
   if ('error' in assessment) return { error: 'DATA_MISSING', outcome: 'data_missing' };
   const call = { ehr, service, request, assessment, viewing: viewingOf(ehr, request, assessment) };
-  countLook(deps, call);
-  const answer = await show(deps, call, await decideCall(deps, call));
+  const decided = await decideCall(deps, call);
+  countLook(deps, call, decided.decision);
+  const answer = await show(deps, call, decided);
   const orders = await orderCards(deps, ehr, service, call.viewing);
   return orders.length > 0
     ? { cards: [...orders, ...answer.cards], outcome: 'cards', service }

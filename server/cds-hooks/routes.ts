@@ -3,6 +3,7 @@ import { chartParts, describeServices, isServiceId, type ServiceId } from '@pear
 import type { Ehr } from '@pearr/config';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
+import { recordFeedback } from '../events/card-events.ts';
 import { faultOf } from '../ops/log.ts';
 import type { CallOutcome } from '../ops/metrics.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
@@ -127,6 +128,11 @@ function hookHandler(deps: Deps): RequestHandler {
 async function takeFeedback(deps: Deps, ehr: string, entries: readonly CardFeedback[]): Promise<void> {
   const { cards, suggestions } = deps.store;
   const known = await cards.feedback(ehr, entries, deps.clock());
+  await recordFeedback(
+    deps,
+    ehr,
+    entries.filter(({ card }) => known.has(card)),
+  );
   const settled = await suggestions.settle(
     ehr,
     entries.map(({ card }) => card),

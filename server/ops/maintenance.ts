@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { toExportLine } from '../audit/export-line.ts';
@@ -7,7 +9,14 @@ import { UnreadableEntry } from '../store/audit-trail.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What an operator does to the store, beside the servers or while they are stopped. */
-export const maintenance = ['reencrypt', 'backup', 'restore', 'purge', 'audit-export'] as const;
+export const maintenance = [
+  'reencrypt',
+  'backup',
+  'restore',
+  'purge',
+  'audit-export',
+  'events-export',
+] as const;
 export type Maintenance = (typeof maintenance)[number];
 
 /** What was done, in one line, or why not. */
@@ -23,15 +32,24 @@ async function backup(store: Store, file: string): Promise<Done> {
   return { done: `${rows} rows backed up` };
 }
 
-/** Safety: the file names users and patients; it is made for nobody else to read, and over no older one. */
-async function exportAudit(store: Store, file: string): Promise<Done> {
+/**
+ * Writes entries as lines of a new file that nobody else may read.
+ * @returns how many and the last of them; or at which one no key opened it
+ */
+async function writeLines<T>(
+  file: string,
+  entries: AsyncIterable<T>,
+  toLine: (entry: T) => string,
+): Promise<{ readonly count: number; readonly last: T | undefined } | { readonly problem: string }> {
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   await once(out, 'open');
-  let last = { number: 0, hash: 'none' };
+  let count = 0;
+  let last: T | undefined;
   let unreadable: string | undefined;
   try {
-    for await (const entry of store.audit.entries()) {
-      out.write(`${toExportLine(entry)}\n`);
+    for await (const entry of entries) {
+      if (!out.write(`${toLine(entry)}\n`)) await once(out, 'drain');
+      count += 1;
       last = entry;
     }
   } catch (thrown) {
@@ -40,8 +58,24 @@ async function exportAudit(store: Store, file: string): Promise<Done> {
   }
   out.end();
   await finished(out);
-  if (unreadable !== undefined) return { problem: `${unreadable} is sealed under a key that is not given` };
-  return { done: `${last.number} entries exported; the last hash is ${last.hash}` };
+  return unreadable === undefined
+    ? { count, last }
+    : { problem: `${unreadable} is sealed under a key that is not given` };
+}
+
+/** Safety: the file names users and patients; it is made for nobody else to read, and over no older one. */
+async function exportAudit(store: Store, file: string): Promise<Done> {
+  const written = await writeLines(file, store.audit.entries(), toExportLine);
+  if ('problem' in written) return written;
+  return { done: `${written.count} entries exported; the last hash is ${written.last?.hash ?? 'none'}` };
+}
+
+/** The programme's log as `pearr measure` reads it. Safety: it is about single visits, so nobody else is to read it. */
+async function exportEvents(store: Store, folder: string): Promise<Done> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'events.ndjson');
+  const written = await writeLines(file, store.events.all(), (event) => JSON.stringify(event));
+  return 'problem' in written ? written : { done: `${written.count} events exported` };
 }
 
 async function restore(store: Store, file: string): Promise<Done> {
@@ -81,6 +115,7 @@ export async function maintain(
   if (command === 'backup') return onFile(backup, store, file);
   if (command === 'restore') return onFile(restore, store, file);
   if (command === 'audit-export') return onFile(exportAudit, store, file);
+  if (command === 'events-export') return onFile(exportEvents, store, file);
   if (command === 'purge') {
     await store.purge(now);
     return { done: 'what had outlived its time is gone' };

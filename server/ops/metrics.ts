@@ -63,6 +63,7 @@ function createCounters(registers: Registry[]) {
     ),
     storeErrors: counter('store_errors_total', 'Failures of the store'),
     auditFailures: counter('audit_failures_total', 'Entries that could not be appended to the audit trail'),
+    eventFailures: counter('event_failures_total', 'Events that could not be recorded in the programme log'),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { v5 as uuidv5 } from 'uuid';
 import { planWriteBack } from '../ehr/write-back/plan-write-back.ts';
 import { writeBack } from '../ehr/write-back/write-back.ts';
+import { recordEnded } from '../events/conversation-events.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
@@ -136,6 +137,7 @@ async function complete(
   if (outcome === undefined) return { error: 'SESSION_ENDED' };
   for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
   await auditWrites(deps, sceneOf(ehr, session), completed, outcome);
+  await recordEnded(deps, viewing, { completed, outcome, keyOf: keyOf(ehr, session) });
   deps.log.info({
     event: 'write-back',
     ehr: ehr.id,

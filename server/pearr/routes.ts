@@ -1,9 +1,10 @@
 import type { Ehr } from '@pearr/config';
-import { type Answers, endReasons, glassReasons, parseAnswers } from '@pearr/pearr';
+import { type Answers, endReasons, glassReasons, parseAnswers, resumeSession } from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Happening } from '../audit/happening.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { recordSteps } from '../events/conversation-events.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { type Detail, sendError } from '../outcomes/operation-outcome.ts';
 import { clearSessionCookie } from '../smart/cookies.ts';
@@ -73,6 +74,7 @@ function draftHandler(deps: ConversationDeps): RequestHandler {
     const viewing = viewingOf(sessionOf(res));
     const saved = await deps.store.conversations.save(viewing, draft, revision, deps.clock());
     if ('error' in saved) return sendError(res, saved.error);
+    await recordSteps(deps, viewing, resumeSession(deps.form, sessionOf(res).start, read.answers));
     res.json(saved);
   };
 }

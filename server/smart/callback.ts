@@ -2,13 +2,14 @@ import type { Ehr } from '@pearr/config';
 import type { RequestHandler } from 'express';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Deps } from '../deps.ts';
+import { recordOpened } from '../events/conversation-events.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { openStaffSession } from '../staff/open-staff-session.ts';
 import { hasSessionCookie, SESSION_LIFETIME } from './cookies.ts';
 import { readEhrStyle } from './ehr-style.ts';
 import { asString, failLaunch } from './launch.ts';
 import { exchangeCode, type Granted } from './oauth.ts';
-import { type PendingLaunch, sceneOf } from './session.ts';
+import { type PendingLaunch, sceneOf, viewingOf } from './session.ts';
 import { type NewSession, readSessionStart } from './session-start.ts';
 import type { SmartDeps } from './smart-deps.ts';
 import { staffReference } from './staff-reference.ts';
@@ -57,6 +58,7 @@ async function openChartSession(
   const session = { ...made.session, start, ...(style !== undefined && { style }) };
   await deps.store.sessions.put(session.handle, session, deps.clock() + SESSION_LIFETIME);
   await recordAudit(deps, sceneOf(ehr, session), { kind: 'opened' });
+  await recordOpened(deps, viewingOf(session));
   return { path: `/s/${session.handle}/` };
 }
 

@@ -17,6 +17,7 @@ import * as tallies from './migrations/0004-tallies.ts';
 import * as audit from './migrations/0005-audit.ts';
 import * as whoseCard from './migrations/0006-whose-card.ts';
 import * as closedMonths from './migrations/0009-closed-months.ts';
+import * as events from './migrations/0010-events.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
@@ -83,6 +84,7 @@ const provider: MigrationProvider = {
     '0005-audit': audit,
     '0006-whose-card': whoseCard,
     '0009-closed-months': closedMonths,
+    '0010-events': events,
   }),
 };
 

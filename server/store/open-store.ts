@@ -6,6 +6,7 @@ import { type Cards, createCards } from './cards.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { type ClosedMonths, createClosedMonths } from './closed-months.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { createEvents, type Events } from './events.ts';
 import { createJtis, type Jtis } from './jtis.ts';
 import { createKeyer } from './keyer.ts';
 import type { NamedKey } from './named-key.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly training: Training;
   readonly closedMonths: ClosedMonths;
   readonly tallies: Tallies;
+  readonly events: Events;
   readonly audit: AuditTrail;
   readonly db: Database;
   /** Tells of each statement that failed. */
@@ -85,6 +87,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     training: createTraining(db, keyer),
     closedMonths: createClosedMonths(db, seal),
     tallies: createTallies(db),
+    events: createEvents(db, keyer, seal),
   };
   return {
     ...tables,

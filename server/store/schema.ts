@@ -52,6 +52,8 @@ export interface Schema {
   suggestion: { key: string; ehr: string | null; visit_key: string; sealed: string; expires_at: number };
   /** How often things happened on a day, all patients together. */
   tally: { day: string; kind: string; name: string; count: number };
+  /** What happened in the programme, in keyed hashes and codes; its key is a keyed hash too. */
+  event: { key: string; sealed: string; recorded_at: number };
   /** The audit trail: appended to, never changed; each row's hash covers the one before. */
   audit: { key: string; sealed: string; hash: string };
   /** Counts of months that are closed, by month. */

@@ -20,6 +20,8 @@ const at = Date.parse('2026-11-01T12:00:00Z');
 function ehr(put: { isDone: boolean; answer: FhirResult | undefined }) {
   let stored: Task = task;
   const calls: string[] = [];
+  const told: string[] = [];
+  const onChanged = async ({ status }: Task) => void told.push(status);
   const request = async ({ path, method = 'GET', body, headers }: FhirCall): Promise<FhirResult> => {
     calls.push(`${method} ${path.split('?')[0]} ${headers?.['if-match'] ?? ''}`.trim());
     if (method === 'PUT') {
@@ -31,8 +33,9 @@ function ehr(put: { isDone: boolean; answer: FhirResult | undefined }) {
     return { status: 404, body: undefined };
   };
   return {
-    reader: { client: { request }, user: 'Practitioner/m', clock: () => at },
+    reader: { client: { request }, user: 'Practitioner/m', clock: () => at, onChanged },
     calls,
+    told,
     now: () => stored,
   };
 }
@@ -62,8 +65,9 @@ test.each([
   ['signed out', false, { status: 401, body: undefined }, { error: 'SESSION_ENDED' }],
   ['busy', false, { status: 429, body: undefined }, { error: 'EHR_UNREACHABLE' }],
 ] as const)('%s: told as it is, and sent once', async (_, isDone, answer, expected) => {
-  const { reader, calls } = ehr({ isDone, answer });
+  const { reader, calls, told } = ehr({ isDone, answer });
   expect(await changeReferral(reader, 't', accept)).toMatchObject(expected);
+  expect(told).toEqual('referral' in expected ? ['accepted'] : []);
   expect(calls.filter((it) => it.startsWith('PUT'))).toHaveLength(1);
 });
 

@@ -14,6 +14,12 @@ import type { ErrorCode } from '../outcomes/codes.ts';
 import { readName } from './read-name.ts';
 import { refusalOf, type TeamReader } from './read-worklist.ts';
 
+/** Who changes referrals. */
+export interface TeamWorker extends TeamReader {
+  /** Is told of each Task that was changed, as it stands now. */
+  readonly onChanged: (task: Task) => Promise<void>;
+}
+
 async function readTask({ client }: TeamReader, id: string): Promise<Task | { error: ErrorCode }> {
   const result = await client.request({ path: `Task/${id}` });
   if (!('error' in result) && (result.status === 404 || result.status === 410))
@@ -63,7 +69,7 @@ async function afterPut(
  * never overwritten.
  */
 export async function changeReferral(
-  reader: TeamReader,
+  reader: TeamWorker,
   id: string,
   { action, choice, version }: WorkRequest,
 ): Promise<WorkResponse | { error: ErrorCode }> {
@@ -83,5 +89,6 @@ export async function changeReferral(
   });
   const stored = await afterPut(reader, worked.task, result);
   if ('error' in stored) return stored;
+  await reader.onChanged(stored);
   return { referral: (await toRow(reader, stored)) ?? 'closed' };
 }

@@ -4,14 +4,15 @@ import type { Task } from 'fhir/r4.js';
 import { z } from 'zod';
 import type { Scene } from '../audit/happening.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { recordReferral } from '../events/referral-events.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { createFreshTokens } from '../smart/fresh-tokens.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
 import type { SmartDeps } from '../smart/smart-deps.ts';
 import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { createReadAudit, patientOf } from './audit-reads.ts';
-import { changeReferral } from './change-referral.ts';
-import { readWorklist, type TeamReader } from './read-worklist.ts';
+import { changeReferral, type TeamWorker } from './change-referral.ts';
+import { readWorklist } from './read-worklist.ts';
 import type { TeamDeps } from './team-deps.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
@@ -22,12 +23,17 @@ const workRequest = z.strictObject({
 });
 
 /** Reads and writes with the user's own token: what the EHR does not let them see, they do not see here. */
-async function readerOf(deps: TeamDeps, res: Response): Promise<TeamReader | undefined> {
+async function readerOf(deps: TeamDeps, res: Response): Promise<TeamWorker | undefined> {
   const session = staffOf(res);
   const ehr = deps.site.ehrs.find((it) => it.id === session.ehr);
   const fresh = ehr && (await deps.freshStaffTokens(ehr, session));
   if (ehr === undefined || fresh === undefined) return undefined;
-  return { client: deps.userFhir(ehr.iss, fresh.tokens.accessToken), user: session.user, clock: deps.clock };
+  return {
+    client: deps.userFhir(ehr.iss, fresh.tokens.accessToken),
+    user: session.user,
+    clock: deps.clock,
+    onChanged: (task) => recordReferral(deps, ehr.id, task),
+  };
 }
 
 /** Who is at work, on which EHR. */
