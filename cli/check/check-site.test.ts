@@ -264,6 +264,21 @@ describe('what is not wrong and wants to be looked at', () => {
     expect(warnings.filter((it) => it.includes(expected))).toHaveLength(1);
   });
 
+  test.each([
+    ['[{ anyDomain: [W] }]', 1],
+    ['[{ countOf: [W, V], atLeast: 1 }]', 1],
+    ['[{ tag: work-harm }]', 1],
+    ['[{ anyDomain: [W] }, { anyDomain: [L] }]', 0],
+    ['[{ countOf: [W, V], atLeast: 2 }]', 0],
+    ['[{ anyDomain: [V] }]', 0],
+    ['[{ anyDomain: [C, N], thisEncounter: true }]', 0],
+  ])('a rule that fires on one weak domain alone: %s', (when, expected) => {
+    const { errors, warnings } = checkText(`${example}\nfiring: { rules: [{ id: ours, when: ${when} }] }\n`);
+    expect(errors).toEqual([]);
+    const found = warnings.filter((it) => it.includes('"ours" fires on one weak domain alone: Work'));
+    expect([found.length, warnings.length]).toEqual([expected, expected]);
+  });
+
   test('a domain of which nothing is left on', () => {
     const ids = [
       'violence-physical',

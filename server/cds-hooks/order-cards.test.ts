@@ -87,3 +87,21 @@ test('a draft order is offered for a day, and kept sealed', async () => {
   server.pass(24 * 3_600_000 + 1);
   expect(await server.deps.store.suggestions.inVisit(of, server.deps.clock())).toEqual([]);
 });
+
+test('an order and the prompt are two topics: neither keeps the other away', async () => {
+  const site = exampleSite();
+  const ehrs = site.ehrs.map((ehr) => ({
+    ...ehr,
+    writeBack: { ...ehr.writeBack, orderSuggestions: true },
+  }));
+  const server = await startServer({ site: { ...site, ehrs } });
+  servers.push(server);
+  const visit = { ...of, patient: 'story-2', visit: 'story-2-encounter' };
+  await server.deps.store.suggestions.put(visit, key, order, server.deps.clock());
+  const topics = async () =>
+    (await callHook(server, 'story-2')).body.cards.map((it: any) => it.source.topic.code);
+  const [first, second, ...more] = await topics();
+  expect(more).toEqual([]);
+  expect(first).not.toBe(second);
+  expect(await topics()).toEqual([first]);
+});

@@ -1,5 +1,6 @@
+import request from 'supertest';
 import { afterEach, expect, test } from 'vitest';
-import { exampleSite, startServer, type TestServer } from '../app.testing.ts';
+import { exampleSite, signJwt, startServer, type TestServer } from '../app.testing.ts';
 import { callHook, outcomes } from './hook-call.testing.ts';
 
 type Site = ReturnType<typeof exampleSite>;
@@ -161,4 +162,97 @@ test('an EHR that does not answer is silence, and counted', async () => {
   });
   expect((await callHook(server, 'story-6', { change })).body).toEqual({ cards: [] });
   expect(await outcomes(server, 'could_not_look')).toBe(1);
+});
+
+const DAY = 86_400_000;
+const nurse = {
+  ...{ ehr: 'development', patient: 'story-2', visit: 'story-2-encounter' },
+  user: 'Practitioner/nurse-okafor',
+};
+
+/** A token that is good at the server's own time. */
+async function later(server: TestServer, ms: number, path = '/cds-services/pearr-patient-view') {
+  server.pass(ms);
+  const iat = Math.floor(server.deps.clock() / 1000);
+  return { authorization: `Bearer ${await signJwt(path, { claims: { iat, exp: iat + 300 } })}` };
+}
+
+/** Whether the card of a call leads back into a conversation that is open. */
+async function kindShown(server: TestServer, options = {}) {
+  const [card] = (await callHook(server, 'story-2', options)).body.cards;
+  return card && (await server.deps.store.cards.meaning(card.uuid, nurse))?.kind;
+}
+
+test('a conversation open in our own record is resumed, by whoever looks, as often as they look', async () => {
+  const server = await serverWith((site) => site);
+  expect(await kindShown(server)).toBe('prompt');
+  expect(await kindShown(server)).toBeUndefined();
+  await server.deps.store.conversations.save(nurse, { answers: {} }, 0, server.deps.clock());
+  for (const user of [nurse.user, 'Practitioner/dr-rivera', nurse.user])
+    expect(await kindShown(server, { user })).toBe('resume');
+});
+
+test('a conversation completed by our own record is not asked for again, whatever the chart holds', async () => {
+  const server = await serverWith((site) => site);
+  await server.deps.store.conversations.complete(nurse, [], true, server.deps.clock());
+  expect(await shown(server, 'story-2', { user: 'Practitioner/dr-rivera' })).toBe(0);
+  expect(await shown(server, 'story-2', await later(server, 89 * DAY))).toBe(0);
+  expect(await shown(server, 'story-1', await later(server, 0))).toBe(1);
+});
+
+test('one that could not be had does not stand for one that was', async () => {
+  const server = await serverWith((site) => site);
+  await server.deps.store.conversations.complete(nurse, [], false, server.deps.clock());
+  expect(await shown(server, 'story-2', { user: 'Practitioner/dr-rivera' })).toBe(1);
+});
+
+test('several starts of one encounter are one card for each who engages, and none at the chart after it', async () => {
+  const server = await serverWith((site) => site);
+  const start = (user: string) => shown(server, 'story-2', { hook: 'encounter-start', user });
+  const starts: number[] = [];
+  for (const user of ['a', 'b', 'a', 'b', 'c']) starts.push(await start(`Practitioner/${user}`));
+  expect(starts).toEqual([1, 1, 0, 0, 1]);
+  expect(await shown(server, 'story-2', { user: 'Practitioner/a' })).toBe(0);
+});
+
+test('another encounter of the same patient is asked of anew', async () => {
+  const server = await serverWith((site) => site);
+  expect(await shown(server, 'story-6')).toBe(1);
+  expect(await shown(server, 'story-6')).toBe(0);
+  expect(await shown(server, 'story-6', { encounter: 'another' })).toBe(1);
+});
+
+test('one EHR may be silent while the site is live, and live while the site is silent', async () => {
+  const silent = await serverWith(withEhr({ mode: 'silent' }));
+  expect(await shown(silent, 'story-2')).toBe(0);
+  expect(await outcomes(silent, 'silent')).toBe(1);
+  const live = await serverWith((site) => ({ ...withEhr({ mode: 'live' })(site), mode: 'silent' }));
+  expect(await shown(live, 'story-2')).toBe(1);
+});
+
+/** Sets a card aside for a reason. */
+async function setAside(server: TestServer, card: string, code: string) {
+  const path = '/cds-services/pearr-patient-view/feedback';
+  const outcomeTimestamp = new Date(server.deps.clock()).toISOString();
+  const entry = { card, outcome: 'overridden', overrideReason: { reason: { code } }, outcomeTimestamp };
+  const { authorization } = await later(server, 0, path);
+  await request(server.app)
+    .post(path)
+    .set('authorization', authorization)
+    .send({ feedback: [entry] })
+    .expect(200);
+}
+
+test('how long "later" rests, and after which reasons the next hook asks again, is the site’s to say', async () => {
+  const snooze = { laterMinutes: 5, againAtNextHook: ['already-done'] };
+  const server = await serverWith(withPrompts({ snooze }));
+  const after = async (user: string, code: string, ms: number) => {
+    const [card] = (await callHook(server, 'story-2', { user, ...(await later(server, 0)) })).body.cards;
+    await setAside(server, card.uuid, code);
+    return shown(server, 'story-2', { user, ...(await later(server, ms)) });
+  };
+  expect(await after('Practitioner/a', 'later', 4 * 60_000)).toBe(0);
+  expect(await after('Practitioner/b', 'later', 6 * 60_000)).toBe(1);
+  expect(await after('Practitioner/c', 'already-done', 0)).toBe(1);
+  expect(await after('Practitioner/d', 'patient-not-alone', 60 * 60_000)).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { type Domain, domainTitles, nearest, overrideReasons } from '@pearr/cds-services';
 import type { Found } from '../found.ts';
+import { oneDomainRules } from './one-domain.ts';
 import { type Looked, warning } from './warning.ts';
 
 function overrideEffects({ site, plain }: Looked): Found[] {
@@ -75,6 +76,13 @@ function snoozeReasons({ site }: Looked): Found[] {
 
 /** Changes to the rules that do nothing, or more than was meant. */
 export function ruleWarnings(looked: Looked): Found[] {
-  const looks = [overrideEffects, knownHistoryOff, emptyDomains, encounterClasses, snoozeReasons];
+  const looks = [
+    overrideEffects,
+    knownHistoryOff,
+    emptyDomains,
+    encounterClasses,
+    snoozeReasons,
+    oneDomainRules,
+  ];
   return looks.flatMap((look) => look(looked));
 }
