@@ -35,6 +35,7 @@ export {
   exportKnowledge,
   type KnowledgeExport,
 } from './export/export-knowledge.ts';
+export { type AgeRange, ageAt } from './facts/age.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
 export { readInterval } from './facts/interval.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';

@@ -1,6 +1,7 @@
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandWords, LongCommand, Progress, Surroundings } from './commands/command.ts';
+import { directory } from './commands/directory.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { events } from './commands/events.ts';
 import { explain } from './commands/explain.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   sheet,
   exportKnowledge,
   materials,
+  directory,
   policy,
   audit,
   events,

@@ -1,6 +1,7 @@
 export { accountFor } from './account-for.ts';
 export { loadContent, type SiteContent } from './content.ts';
 export { isDevelopment, isLocal } from './development.ts';
+export { toDirectory } from './directory.ts';
 export { exampleSiteFile } from './example.ts';
 export type { SiteJurisdiction } from './jurisdictions.ts';
 export { loadRules } from './knowledge.ts';

@@ -4,11 +4,12 @@ import {
   type CheckedForm,
   checkForm,
   type Form,
-  offerReferrals,
+  offerServices,
   parseQuestionnaire,
   pearrQuestionnaire,
 } from '@pearr/pearr';
 import type { Questionnaire } from 'fhir/r4.js';
+import { toDirectory } from './directory.ts';
 import type { ConfigProblem } from './problem.ts';
 import type { Site } from './site.ts';
 
@@ -54,10 +55,7 @@ export function readQuestionnaire(file: string): ReadQuestionnaire | { problems:
 }
 
 function offered(site: Site, resource: Questionnaire): SiteQuestionnaire {
-  const narrowed = offerReferrals(
-    resource,
-    site.referrals.map(({ type }) => type),
-  );
+  const narrowed = offerServices(resource, toDirectory(site));
   const parsed = parseQuestionnaire(narrowed);
   if ('error' in parsed) throw new Error(`${resource.url}: ${parsed.error}`);
   return { resource: narrowed, form: parsed.form };
@@ -65,7 +63,7 @@ function offered(site: Site, resource: Questionnaire): SiteQuestionnaire {
 
 /**
  * The form of a site's conversation: its own, if the site file names one, else the published. It offers the
- * referrals the site has a receiver for.
+ * referrals the site has a service for.
  * @returns every reason, with its linkId, why the site's own must not be used.
  */
 export function loadQuestionnaire(

@@ -11,13 +11,14 @@ import { z } from 'zod';
 import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
+import { directory, referralTarget } from './sections/directory.ts';
 import { type Ehr, ehr, templateSet } from './sections/ehr.ts';
 import { jurisdiction } from './sections/jurisdiction.ts';
 import { knowledge } from './sections/knowledge.ts';
 import { interpreter, language } from './sections/languages.ts';
 import { learning } from './sections/learning.ts';
 import { origin } from './sections/origin.ts';
-import { referralTarget, resource, safetyContact } from './sections/people.ts';
+import { resource, safetyContact } from './sections/people.ts';
 import { policy } from './sections/policy.ts';
 import { prompts } from './sections/prompts.ts';
 import { quality } from './sections/quality.ts';
@@ -73,10 +74,19 @@ export const siteSchema = z
     resources: z.array(resource).default([]),
     roles: roles.prefault({}),
     safetyContacts: z.array(safetyContact).default([]),
+    directory: directory.prefault({}),
     referrals: z.array(referralTarget).default([]),
   })
   .superRefine(requireTls)
   .superRefine((site, context) => {
+    const services = site.referrals.map(({ id, type }) => id ?? type);
+    for (const [index, service] of services.entries())
+      if (services.indexOf(service) !== index)
+        context.addIssue({
+          code: 'custom',
+          path: ['referrals', index, 'id'],
+          message: `"${service}" stands twice; give each of several services of one type an id of its own`,
+        });
     for (const key of ['id', 'iss'] as const) {
       const values = site.ehrs.map((it) => it[key]);
       for (const [index, value] of values.entries())

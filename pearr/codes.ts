@@ -7,6 +7,9 @@ export const pearrQuestionnaireUrl = `${canonicalBase}/Questionnaire/pearr`;
 /** Code system of our own codes: answers, referral types, topics, flags. */
 export const pearrCodes = `${canonicalBase}/CodeSystem/pearr`;
 
+/** Names of a site's own services: in no record, only while one is chosen. */
+export const siteServices = `${canonicalBase}/NamingSystem/site-service`;
+
 /** A Flag with this code asks that no prompt be shown for a patient. */
 export const optOutFlag = { system: pearrCodes, code: 'no-prompts' } as const;
 

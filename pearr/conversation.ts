@@ -1,4 +1,5 @@
 import type { Questionnaire } from 'fhir/r4.js';
+import type { OfferedService } from './directory/to-offered.ts';
 import type { Answers } from './engine/index.ts';
 import type { DutyPack } from './jurisdiction/duty-pack.ts';
 import type { ReferralTypeName } from './referral-types.ts';
@@ -88,11 +89,8 @@ export interface ConversationView {
     readonly name: string;
     readonly phone: string;
   }[];
-  readonly referrals: readonly {
-    readonly type: ReferralTypeName;
-    readonly name: string;
-    readonly phone?: string;
-  }[];
+  /** The site's services that fit this patient's age, those open now first. */
+  readonly referrals: readonly OfferedService[];
   /** Seconds without input after which the screen covers itself. */
   readonly idleSeconds: number;
   /** Seconds this session has left; a draft outlives it. */

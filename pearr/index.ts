@@ -1,4 +1,11 @@
-export { canonicalBase, optOutFlag, pearrCodes, pearrQuestionnaireUrl, privacyItem } from './codes.ts';
+export {
+  canonicalBase,
+  optOutFlag,
+  pearrCodes,
+  pearrQuestionnaireUrl,
+  privacyItem,
+  siteServices,
+} from './codes.ts';
 export type {
   Artefact,
   ArtefactOutcome,
@@ -19,6 +26,15 @@ export type {
   WhyShown,
 } from './conversation.ts';
 export { glassReasons } from './conversation.ts';
+export type { OpenNow } from './directory/open-at.ts';
+export {
+  type AgesServed,
+  type DirectoryService,
+  type Weekday,
+  weekdays,
+} from './directory/service.ts';
+export { agesText, toContainedService, toDirectoryBundle } from './directory/to-directory-bundle.ts';
+export { type OfferedService, offerFitting } from './directory/to-offered.ts';
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
 export {
@@ -37,7 +53,7 @@ export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './
 export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';
 export { type Note, type NoteOptions, noteTitle, referralLine, toNote } from './note/to-note.ts';
 export { coding } from './questionnaire/build.ts';
-export { offerReferrals } from './questionnaire/offer-referrals.ts';
+export { narrowServices, offerServices, serviceQuestion } from './questionnaire/offer-services.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 export type { ConversationReferences } from './references.ts';
 export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';

@@ -1,7 +1,8 @@
-import type { CodeableConcept, Coding, ServiceRequest, Task } from 'fhir/r4.js';
+import type { CodeableConcept, Coding, HealthcareService, ServiceRequest, Task } from 'fhir/r4.js';
 import { pearrCodes } from './codes.ts';
 import { ledgerIdentifier } from './identifier.ts';
 import { securityLabels } from './labels.ts';
+import { serviceQuestion } from './questionnaire/offer-services.ts';
 import type { ConversationReferences } from './references.ts';
 import { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
 import { type CompletedPearrSession, codeOf, codesOf } from './session/pearr-session.ts';
@@ -15,11 +16,15 @@ export interface Referral {
   readonly priority: NonNullable<ServiceRequest['priority']>;
   readonly contact: SafeContact;
   readonly labels: Coding[];
+  /** The one of several services that the patient chose, by its id. */
+  readonly service?: string;
 }
 
 /** Who receives it on this EHR, and by when contact should be made. */
 export interface ReferralReceiver {
   readonly performer?: string | undefined;
+  /** Who it is, where the EHR has no resource of it to refer to: contained in the order. */
+  readonly contained?: HealthcareService | undefined;
   /** An instant with its zone. */
   readonly due: string;
 }
@@ -55,7 +60,10 @@ export function toReferrals(session: CompletedPearrSession): Referral[] {
   const labels = securityLabels(session);
   return codesOf(session, 'respond.referrals')
     .filter(isReferralType)
-    .map((type) => ({ type, priority, contact, labels }));
+    .map((type) => {
+      const service = codeOf(session, serviceQuestion(type));
+      return { type, priority, contact, labels, ...(service !== undefined && { service }) };
+    });
 }
 
 function category(type: ReferralTypeName): CodeableConcept[] {
@@ -94,10 +102,12 @@ export function toServiceRequest(
   references: ConversationReferences,
   key: string,
 ): ServiceRequest {
-  const { performer } = receiver;
+  const { performer, contained } = receiver;
+  const performedBy = performer ?? (contained && `#${contained.id}`);
   return {
     resourceType: 'ServiceRequest',
     meta: { security: referral.labels },
+    ...(contained !== undefined && { contained: [contained] }),
     identifier: [ledgerIdentifier(key)],
     status: 'active',
     intent: 'order',
@@ -109,7 +119,7 @@ export function toServiceRequest(
     ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
     authoredOn: references.authored,
     requester: { reference: references.author },
-    ...(performer !== undefined && { performer: [{ reference: performer }] }),
+    ...(performedBy !== undefined && { performer: [{ reference: performedBy }] }),
   };
 }
 

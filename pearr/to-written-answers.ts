@@ -1,5 +1,6 @@
 import { harmItem } from './codes.ts';
 import { type Answers, enabledItems, type Form } from './engine/index.ts';
+import { isServiceQuestion } from './questionnaire/offer-services.ts';
 import { type CompletedPearrSession, codeOf } from './session/pearr-session.ts';
 
 /** Stages, and one question more, whose answers stay out of the record when the patient wants only the steps in it. */
@@ -14,7 +15,10 @@ function isChoiceOfThePatient({ items }: Form, linkId: string): boolean {
 export function mayBeWritten(session: CompletedPearrSession): (linkId: string) => boolean {
   const stepsOnly = codeOf(session, 'close.record') === 'steps';
   // Safety: that somebody could be endangered stands in the label and in the audit trail, not in words that a portal shows.
-  return (linkId) => linkId !== harmItem && !(stepsOnly && isChoiceOfThePatient(session.form, linkId));
+  return (linkId) =>
+    linkId !== harmItem &&
+    !isServiceQuestion(linkId) &&
+    !(stepsOnly && isChoiceOfThePatient(session.form, linkId));
 }
 
 /**

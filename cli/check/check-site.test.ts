@@ -150,6 +150,22 @@ describe('errors', () => {
       'organization.timeZone: there is no time zone "America/Los_Angelos"; did you mean "America/Los_Angeles"?',
     ],
     [
+      'a time zone of a service that there is not',
+      changed('safeContact: Ask', 'timeZone: America/Los_Angelos\n    safeContact: Ask'),
+      'referrals.3.timeZone: there is no time zone "America/Los_Angelos"; did you mean "America/Los_Angeles"?',
+    ],
+    ['an hour that is none', changed('from: "09:00"', 'from: "9"'), 'referrals.3.hours'],
+    [
+      'ages the wrong way round',
+      changed('ages: { from: 12 }', 'ages: { from: 24, to: 12 }'),
+      'referrals.3.ages: from must not be above to',
+    ],
+    [
+      'two services of one kind without names of their own',
+      changed('type: community-agency', 'type: social-work'),
+      'referrals.3.id: "social-work" stands twice; give each service of one type an id of its own, such as social-work-4',
+    ],
+    [
       'no EHR at all',
       example.replace(/ehrs:[\s\S]*?\n\n/, 'ehrs: []\n\n'),
       'ehrs: must have at least 1 entries',

@@ -41,8 +41,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function timeZone(content: unknown): Found[] {
-  const path = ['organization', 'timeZone'];
+function timeZone(content: unknown, path: Path): Found[] {
   const name = valueAt(content, path);
   if (typeof name !== 'string' || name === '' || isTimeZone(name)) return [];
   const meant = nearest(name, Intl.supportedValuesOf('timeZone'));
@@ -51,12 +50,27 @@ function timeZone(content: unknown): Found[] {
   return [{ severity: 'error', path, message: `there is no time zone "${name}"`, suggestion }];
 }
 
+/** Several services of one kind need names by which the patient's choice is kept. */
+function servicesTwice(content: unknown): Found[] {
+  const names = listAt(content, ['referrals']).map((it) => valueAt(it, ['id']) ?? valueAt(it, ['type']));
+  return names.flatMap((name, index) => {
+    if (typeof name !== 'string' || names.indexOf(name) === index) return [];
+    const message = `"${name}" stands twice`;
+    const suggestion = `give each service of one type an id of its own, such as ${name}-${index + 1}`;
+    return [{ severity: 'error', path: ['referrals', index, 'id'], message, suggestion } as const];
+  });
+}
+
 /** What no single value shows: names that stand twice or that nothing goes by. Looks at whatever the file holds. */
 export function crossProblems(content: unknown, indicators: readonly string[]): Found[] {
   return [
     ...duplicates(content, 'ehrs', 'id'),
     ...duplicates(content, 'ehrs', 'iss'),
     ...unknownIndicators(content, indicators),
-    ...timeZone(content),
+    ...servicesTwice(content),
+    ...timeZone(content, ['organization', 'timeZone']),
+    ...listAt(content, ['referrals']).flatMap((_, index) =>
+      timeZone(content, ['referrals', index, 'timeZone']),
+    ),
   ];
 }

@@ -14,6 +14,14 @@ function made<T>(make: (language: string) => T): () => T {
 const dates = made((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
 const languages = made((language) => new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }));
 
+const days = made((language) => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }));
+
+/** The day of the week, from Monday (0) on. */
+export function weekdayName(day: number): string {
+  // The first of January 2024 was a Monday.
+  return days().format(Date.UTC(2024, 0, day + 1));
+}
+
 /** A full date (YYYY-MM-DD) for reading; anything else stays as it is, for a birth date may be a year alone. */
 export function longDate(date: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? dates().format(new Date(`${date}T00:00:00Z`)) : date;

@@ -170,6 +170,13 @@ export const words = worded({
   safetyContacts: 'Numbers of this site',
   numbersToGive: 'Numbers you can give',
   whoCanHelp: 'Who can be asked here',
+  service: {
+    always: 'At any hour',
+    open: (until: string) => t('Open until {until}', { until }),
+    closed: (day: string, time: string) => t('Closed; opens {day} {time}', { day, time }),
+    ages: (ages: string) => t('Ages {ages}', { ages }),
+    old: (date: string) => t('Not checked since {date}: ring first', { date }),
+  },
   print: {
     title: 'Print',
     language: 'Language',

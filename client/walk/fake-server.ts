@@ -15,6 +15,7 @@ import {
   toReferrals,
   type WhyShown,
 } from '@pearr/pearr';
+import { offered } from '../pearr/conversation/conversations.testing.ts';
 
 const APP = fileURLToPath(new URL('../dist/app', import.meta.url));
 /** The built files, read once: a build elsewhere must not disturb a test that runs. */
@@ -232,10 +233,26 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
       { role: 'security', name: 'Main entrance', phone: '4499' },
     ],
     referrals: [
-      { type: 'survivor-advocate', name: 'Advocate on call', phone: '1-555-0110' },
-      { type: 'medical-safe-haven', name: 'Family Medicine Clinic', phone: '1-555-0111' },
-      { type: 'social-work', name: 'Social work, 3rd floor', phone: '4450' },
-      { type: 'community-agency', name: 'Example Community House' },
+      offered('survivor-advocate', 'Advocate on call', {
+        phone: '1-555-0110',
+        open: { state: 'always' },
+      }),
+      offered('medical-safe-haven', 'Family Medicine Clinic', {
+        phone: '1-555-0111',
+        open: { state: 'open', until: '17:00' },
+        languages: ['en', 'es'],
+      }),
+      offered('social-work', 'Social work, 3rd floor', {
+        phone: '4450',
+        open: { state: 'closed', day: 'mon', at: '08:00' },
+      }),
+      offered('community-agency', 'Example Community House', {
+        ages: { from: 18 },
+        safeContact: 'Ask for the front desk and give no reason',
+        leavesOrganization: true,
+        verifiedOn: '2026-01-10',
+        isOld: true,
+      }),
     ],
     interpreter: { name: 'Interpreters by telephone', phone: '4430' },
     duty: [

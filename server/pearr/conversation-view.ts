@@ -1,12 +1,16 @@
-import { type Ehr, type Site, toSiteResource } from '@pearr/config';
+import { ageAt } from '@pearr/cds-services';
+import { type Ehr, type Site, toDirectory, toSiteResource } from '@pearr/config';
 import {
   type Colleague,
   type ConversationView,
+  narrowServices,
+  offerFitting,
   resumeSession,
   startSession,
   stepsToTell,
   toDutyPack,
 } from '@pearr/pearr';
+import type { Patient } from 'fhir/r4.js';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
@@ -44,12 +48,9 @@ function colleaguePart(
   return { colleague: { state: 'open', steps } };
 }
 
-type SitePart = Pick<
-  ConversationView,
-  'resources' | 'safetyContacts' | 'referrals' | 'interpreter' | 'mayAskWhy'
->;
+type SitePart = Pick<ConversationView, 'resources' | 'safetyContacts' | 'interpreter' | 'mayAskWhy'>;
 
-function sitePart({ resources, safetyContacts, referrals, interpreter, whyShown }: Site): SitePart {
+function sitePart({ resources, safetyContacts, interpreter, whyShown }: Site): SitePart {
   return {
     mayAskWhy: whyShown.roles.length > 0,
     ...(interpreter !== undefined && {
@@ -57,12 +58,24 @@ function sitePart({ resources, safetyContacts, referrals, interpreter, whyShown 
     }),
     resources: resources.map(toSiteResource),
     safetyContacts: safetyContacts.map(({ role, name, phone }) => ({ role, name, phone })),
-    referrals: referrals.map(({ type, name, phone }) => ({
-      type,
-      name,
-      ...(phone !== undefined && { phone }),
-    })),
   };
+}
+
+/**
+ * The services that fit this patient, and the form that offers them.
+ * Safety: by age and hours alone (R1). Where none is known to fit, staff see them all and ask.
+ */
+function servicesPart(
+  { site, content }: ConversationDeps,
+  patient: Patient | undefined,
+  now: number,
+): Pick<ConversationView, 'questionnaire' | 'referrals'> {
+  const services = toDirectory(site);
+  const offering = { now, verifiedWithinDays: site.directory.verifiedWithinDays };
+  const fitting = offerFitting(services, { ...offering, age: ageAt(patient?.birthDate, now) });
+  const referrals =
+    fitting.length > 0 ? fitting : offerFitting(services, { ...offering, age: ageAt(undefined, now) });
+  return { referrals, questionnaire: narrowServices(content.questionnaire.resource, referrals) };
 }
 
 /** What the law says of reports, on this day in the site's own time zone. */
@@ -91,7 +104,7 @@ export async function readConversationView(
     conversations.ofColleague(viewingOf(session), now),
   ]);
   return {
-    questionnaire: deps.content.questionnaire.resource,
+    ...servicesPart(deps, patient, now),
     start: session.start,
     ...draftPart(deps, session, found),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),

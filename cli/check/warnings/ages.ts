@@ -6,18 +6,23 @@ import { daysSince, type Looked, warning } from './warning.ts';
 const VERIFIED = 180;
 const REVIEWED = 365;
 
-function ofVerification(path: Path, day: string, now: number): Found[] {
+function ofVerification(path: Path, day: string, now: number, within = VERIFIED): Found[] {
   const age = daysSince(day, now);
   if (age < 0) return [warning(path, `${day} is still to come`, 'write the day it was verified')];
-  if (age <= VERIFIED) return [];
+  if (age <= within) return [];
   return [warning(path, `was verified ${age} days ago`, 'check that it is still right, and write the day')];
 }
 
 /** Numbers and receivers that nobody has verified for long. */
 export function verificationWarnings({ site, now }: Looked): Found[] {
+  const within = {
+    referrals: site.directory.verifiedWithinDays,
+    resources: VERIFIED,
+    safetyContacts: VERIFIED,
+  };
   return (['resources', 'safetyContacts', 'referrals'] as const).flatMap((list) =>
     site[list].flatMap(({ verifiedOn }, index) =>
-      ofVerification([list, index, 'verifiedOn'], verifiedOn, now),
+      ofVerification([list, index, 'verifiedOn'], verifiedOn, now, within[list]),
     ),
   );
 }

@@ -47,6 +47,12 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+function languageWarnings(tags: readonly string[], path: Path): Found[] {
+  return tags.flatMap((tag, at) =>
+    isLanguage(tag) ? [] : [warning([...path, at], `"${tag}" is no BCP 47 tag`, 'write one such as es')],
+  );
+}
+
 function twice(list: readonly string[], path: (index: number) => Path): Found[] {
   return list.flatMap((value, index) =>
     list.indexOf(value) === index ? [] : [warning(path(index), `"${value}" stands twice`)],
@@ -60,18 +66,8 @@ export function contactWarnings({ site }: Looked): Found[] {
       ? [warning(['resources', index], 'has neither phone nor text', 'write how it is reached')]
       : [],
   );
-  const languages = site.resources.flatMap((resource, index) =>
-    resource.languages.flatMap((tag, at) =>
-      isLanguage(tag)
-        ? []
-        : [
-            warning(
-              ['resources', index, 'languages', at],
-              `"${tag}" is no BCP 47 tag`,
-              'write one such as es',
-            ),
-          ],
-    ),
+  const languages = (['resources', 'referrals'] as const).flatMap((list) =>
+    site[list].flatMap((entry, index) => languageWarnings(entry.languages, [list, index, 'languages'])),
   );
   const nowhere = site.referrals.flatMap(({ performer, phone }, index) =>
     performer === undefined && phone === undefined
@@ -85,10 +81,6 @@ export function contactWarnings({ site }: Looked): Found[] {
     ...twice(
       site.resources.map((it) => it.id),
       (index) => ['resources', index, 'id'],
-    ),
-    ...twice(
-      site.referrals.map((it) => it.type),
-      (index) => ['referrals', index, 'type'],
     ),
   ];
 }

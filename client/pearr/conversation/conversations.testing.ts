@@ -1,4 +1,10 @@
-import { type Answer, type ConversationView, pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
+import {
+  type Answer,
+  type ConversationView,
+  type OfferedService,
+  pearrCodes,
+  pearrQuestionnaire,
+} from '@pearr/pearr';
 import type { Conversation } from './conversation.ts';
 import { openConversation } from './open-conversation.ts';
 import { type Action, type PlainAction, reduce } from './reduce.ts';
@@ -6,6 +12,25 @@ import { type Action, type PlainAction, reduce } from './reduce.ts';
 export const coded = (...codes: string[]): Answer[] => {
   return codes.map((code) => ({ valueCoding: { system: pearrCodes, code } }));
 };
+
+/** A service of which nothing but its name and kind is known. */
+export function offered(
+  type: OfferedService['type'],
+  name: string,
+  more: Partial<OfferedService> = {},
+): OfferedService {
+  return {
+    id: type,
+    type,
+    name,
+    open: { state: 'unknown' },
+    languages: [],
+    leavesOrganization: false,
+    verifiedOn: '2026-11-03',
+    isOld: false,
+    ...more,
+  };
+}
 
 export function newView(changes: Partial<ConversationView> = {}): ConversationView {
   return {

@@ -1,12 +1,12 @@
 import type { ArtefactOutcome } from '@pearr/pearr';
 import { expect, test } from 'vitest';
-import { newView } from '../conversation/conversations.testing.ts';
+import { newView, offered } from '../conversation/conversations.testing.ts';
 import { mayTryAgain, readersOf, reportTitle, toReport } from './to-report.ts';
 
 const view = newView({
   referrals: [
-    { type: 'social-work', name: 'Social work, 3rd floor', phone: '4450' },
-    { type: 'community-agency', name: 'Community House' },
+    offered('social-work', 'Social work, 3rd floor', { phone: '4450' }),
+    offered('community-agency', 'Community House'),
   ],
 });
 

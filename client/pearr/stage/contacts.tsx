@@ -3,6 +3,7 @@ import { languageNames, longDate } from '../../frame/format.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
+import { aboutService } from './about-service.ts';
 import { Phone } from './numbers.tsx';
 
 export function SafetyContacts({ contacts }: { readonly contacts: ConversationView['safetyContacts'] }) {
@@ -24,16 +25,19 @@ export function SafetyContacts({ contacts }: { readonly contacts: ConversationVi
   );
 }
 
+/** Who can be asked, for the patient to choose from. */
 export function ReferralTargets({ targets }: { readonly targets: ConversationView['referrals'] }) {
   if (targets.length === 0) return null;
   return (
     <section className="contacts">
       <h2>{words.whoCanHelp}</h2>
       <ul>
-        {targets.map(({ type, name, phone }) => (
-          <li key={type}>
-            <span>{name}</span>
-            {phone !== undefined && <Phone number={phone} />}
+        {targets.map((target) => (
+          <li key={target.id}>
+            <span>
+              {target.name} <small>{aboutService(target)}</small>
+            </span>
+            {target.phone !== undefined && <Phone number={target.phone} />}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import type { PlannedWrite } from './planned.ts';
 export interface PlanInput extends Allowance {
   readonly session: CompletedPearrSession;
   readonly references: ConversationReferences;
-  readonly site: Pick<Site, 'referrals'>;
+  readonly site: Pick<Site, 'referrals' | 'organization'>;
   /** Epoch milliseconds. */
   readonly now: number;
   /** A stable key for each artefact of this conversation. */

@@ -35,7 +35,7 @@ function planInput(change: Partial<PlanInput> = {}): PlanInput {
       author: 'Practitioner/n',
       authored: '2026-11-01T12:00:00Z',
     },
-    site: { referrals: [] },
+    site: { referrals: [], organization: { name: 'Example Health', timeZone: 'UTC' } },
     capabilities,
     grantedScope: scope,
     now,

@@ -1,9 +1,10 @@
+import { toDirectory } from '@pearr/config';
 import {
   type Referral,
   type ReferralReceiver,
-  type ReferralTypeName,
   type ReferralWay,
   referralTypes,
+  toContainedService,
   toQuestionnaireResponse,
   toReferrals,
   toServiceRequest,
@@ -15,10 +16,15 @@ import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
 import { firstOpen, openWays, recordWays, referralWays } from './ways.ts';
 
-function receiverOf({ site, now }: PlanInput, type: ReferralTypeName): ReferralReceiver {
-  const target = site.referrals.find((it) => it.type === type);
+/** The service the patient chose, else the first one of that kind. */
+function receiverOf({ site, now }: PlanInput, { type, service }: Referral): ReferralReceiver {
+  const of = site.referrals.filter((it) => it.type === type);
+  const target = of.find((it) => it.id === service) ?? of[0];
   const minutes = target?.targetMinutes ?? referralTypes[type].targetMinutes;
-  return { performer: target?.performer, due: new Date(now + minutes * 60_000).toISOString() };
+  const due = new Date(now + minutes * 60_000).toISOString();
+  if (target === undefined || target.performer !== undefined) return { performer: target?.performer, due };
+  const [entry] = toDirectory({ referrals: [target], organization: site.organization });
+  return { contained: entry && toContainedService(entry), due };
 }
 
 function planResponse(input: PlanInput, way: 'form' | 'ehr-form'): PlannedWrite {
@@ -54,7 +60,7 @@ function toStep(artefact: WriteStep['artefact'], [first, ...more]: readonly Plan
 function planOrder(input: PlanInput, referral: Referral, open: readonly ReferralWay[]): WriteBackPlan {
   const { references, keyOf } = input;
   const { type } = referral;
-  const receiver = receiverOf(input, type);
+  const receiver = receiverOf(input, referral);
   const orderKey = keyOf(`order:${type}`);
   const taskKey = keyOf(`task:${type}`);
   const toResource = () => toServiceRequest(referral, receiver, references, orderKey);
@@ -78,7 +84,7 @@ function planOrder(input: PlanInput, referral: Referral, open: readonly Referral
 function planSuggestion(input: PlanInput, referral: Referral): WriteBackPlan {
   const { type } = referral;
   const key = input.keyOf(`suggestion:${type}`);
-  const order = toServiceRequest(referral, receiverOf(input, type), input.references, key);
+  const order = toServiceRequest(referral, receiverOf(input, referral), input.references, key);
   return [{ artefact: { kind: 'order', referral: type }, key, suggested: { ...order, status: 'draft' } }];
 }
 
