@@ -49,7 +49,7 @@ function contactPart({ phone, safeContact }: DirectoryService): Partial<Healthca
 }
 
 /** A service as FHIR, after the Human Services Data Specification's parts. `providedBy` refers to who runs it. */
-export function toHealthcareService(
+function toHealthcareService(
   service: DirectoryService,
   providedBy: HealthcareService['providedBy'],
 ): HealthcareService {

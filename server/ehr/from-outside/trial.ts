@@ -68,7 +68,7 @@ function inputOf(
       author: place.practitioner,
       authored: new Date(deps.clock()).toISOString(),
     },
-    site: { referrals: [] },
+    site: { referrals: [], organization: { name: 'Trial', timeZone: 'UTC' } },
     now: deps.clock(),
     keyOf: (artefact) => uuidv5(artefact, run),
   };
