@@ -7,8 +7,20 @@ import { growth } from './benches/growth.ts';
 import { http } from './benches/http.ts';
 import { memory } from './benches/memory.ts';
 import { peers } from './benches/peers.ts';
+import { replay } from './benches/replay.ts';
+import { views } from './benches/views.ts';
 
-const benches: readonly (Bench | CountBench)[] = [decision, growth, call, http, memory, peers, accuracy];
+const benches: readonly (Bench | CountBench)[] = [
+  decision,
+  growth,
+  call,
+  http,
+  memory,
+  peers,
+  accuracy,
+  views,
+  replay,
+];
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
