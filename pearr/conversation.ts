@@ -97,6 +97,8 @@ export interface ConversationView {
   readonly sessionSeconds: number;
   /** Set when somebody else has, or had, a conversation in this visit. */
   readonly colleague?: Colleague;
+  /** Set when writing was begun and something may still be brought into the chart by asking again. */
+  readonly isUnfinished?: true;
   /** Set once the conversation was completed: the result page is all there is. */
   readonly outcome?: readonly ArtefactOutcome[];
 }

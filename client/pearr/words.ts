@@ -59,6 +59,8 @@ export const words = worded({
     title: 'Before you begin',
     begin: 'Begin',
     goOn: 'Go on',
+    unfinished:
+      'Not all of it was written to the chart. Go on to the end and write again: nothing is written twice.',
     stoppedAt: (title: string) => t('This was begun before. It goes on at: {title}.', { title }),
     colleague: {
       open: 'A colleague has begun this in this visit. Taken so far:',

@@ -79,6 +79,10 @@ export const states: Readonly<Record<string, State>> = {
     },
     heading: 'Before you begin',
   },
+  'preflight-unfinished': {
+    view: { answers: begun, page: 'educate', revision: 3, isUnfinished: true },
+    heading: 'Before you begin',
+  },
   'preflight-colleague': {
     view: { colleague: { state: 'open', steps: ['privacy', 'limits', 'educate'] } },
     heading: 'Before you begin',

@@ -96,17 +96,19 @@ export async function readConversationView(
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const { conversations } = deps.store;
   const now = deps.clock();
-  const [allowance, patient, otherReaders, found, ofColleague] = await Promise.all([
+  const [allowance, patient, otherReaders, found, ofColleague, hasBegun] = await Promise.all([
     readAllowance(deps, ehr, session),
     readPatient(client, session),
     readOtherReaders(client, session.patient),
     conversations.find(viewingOf(session), now),
     conversations.ofColleague(viewingOf(session), now),
+    deps.store.ledger.hasBegun(viewingOf(session)),
   ]);
   return {
     ...servicesPart(deps, patient, now),
     start: session.start,
     ...draftPart(deps, session, found),
+    ...(found !== undefined && found.state !== 'completed' && hasBegun && { isUnfinished: true as const }),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
     preflight: toPreflight(allowance, patient, otherReaders),
     mayAskReferrals: mayAskReferrals(allowance),

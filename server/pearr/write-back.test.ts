@@ -122,6 +122,23 @@ test('the browser cannot make a minor an adult', async () => {
   expect(status).toBe(422);
 });
 
+test('what could not all be written says so when the guide is opened again, until it is', async () => {
+  const answers = coded({ ...support, 'duty.report': [] });
+  const app = await launch(nurse, chartOf('story-3'));
+  await app.call('PUT', 'draft', { answers, page: 'check', revision: 0 });
+  expect((await app.view()).body.isUnfinished).toBeUndefined();
+  stack.ehrLine.cut();
+  const { body } = await app.call('POST', 'complete', { answers });
+  expect(body.outcome[0]).toMatchObject({ kind: 'assessment', result: 'unknown' });
+  stack.ehrLine.mend();
+  const again = await launch(nurse, chartOf('story-3'));
+  expect((await again.view()).body).toMatchObject({ isUnfinished: true, page: 'check' });
+  const { body: done } = await again.call('POST', 'complete', { answers });
+  expect(done.outcome.every((it: any) => it.result === 'written')).toBe(true);
+  const { body: view } = await again.view();
+  expect([view.isUnfinished, view.outcome?.length]).toEqual([undefined, 9]);
+});
+
 test('nothing of a conversation is in the logs', () => {
   const text = stack.lines.join('');
   expect(text).toContain('"event":"write-back"');

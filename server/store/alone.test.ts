@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startServer, type TestServer } from '../app.testing.ts';
-import { alone } from './alone.ts';
+import { alone, LEASE } from './alone.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -34,6 +34,36 @@ test('other work is not waited for, and work that failed is free again', async (
     'broken',
   );
   expect(await alone(server.deps, ['a'], async () => 'again')).toBe('again');
+});
+
+test('long work keeps its claim while its process lives; of a dead process it lapses within twenty seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const { claims } = server.deps.store;
+  const isFree = () => claims.claim(['w'], 'other', server.deps.clock(), server.deps.clock() + 1);
+  let finish = () => {};
+  const working = alone(server.deps, ['w'], () => new Promise<void>((resolve) => (finish = resolve)));
+  await vi.waitFor(async () => expect(await isFree()).toBe(false));
+  const renew = claims.renew;
+  let renewals = 0;
+  vi.spyOn(claims, 'renew').mockImplementation(async (...given) => {
+    await renew(...given);
+    renewals += 1;
+  });
+  for (let renewed = 0; renewed < 12; renewed += 1) {
+    server.pass(5_000);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.waitFor(() => expect(renewals).toBe(renewed + 1));
+    expect(await isFree()).toBe(false);
+  }
+  // As if its process had died: nobody renews it any more.
+  server.pass(LEASE - 1);
+  expect(await isFree()).toBe(false);
+  server.pass(1);
+  expect(await isFree()).toBe(true);
+  finish();
+  await working;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renewals).toBe(12);
 });
 
 test('who has waited a minute is told that it is under way', async () => {

@@ -32,6 +32,16 @@ onEachEngine((engine) => {
     expect(await store.db.selectFrom('claim').selectAll().execute()).toEqual([]);
   });
 
+  test('a claim that is renewed holds on, and only its holder renews it', async () => {
+    await store.claims.claim(work, 'a', 0, 1000);
+    await store.claims.renew(work, 'a', 3000);
+    await store.claims.renew(work, 'b', 9000);
+    expect(await store.claims.claim(work, 'b', 2999, 4000)).toBe(false);
+    expect(await store.claims.claim(work, 'b', 3000, 4000)).toBe(true);
+    await store.claims.renew(work, 'a', 9000);
+    expect(await store.claims.claim(work, 'a', 4000, 5000)).toBe(true);
+  });
+
   test('a claim does not name what it is about', async () => {
     await store.claims.claim(work, 'a', 0, 1000);
     expect(JSON.stringify(await store.db.selectFrom('claim').selectAll().execute())).not.toContain('canary');

@@ -8,6 +8,8 @@ export interface Claims {
    * process died, lapses at `expiresAt`. Times in epoch milliseconds.
    */
   claim(work: readonly string[], holder: string, now: number, expiresAt: number): Promise<boolean>;
+  /** Prolongs a claim that is still this holder's; does nothing to another's. */
+  renew(work: readonly string[], holder: string, expiresAt: number): Promise<void>;
   release(work: readonly string[], holder: string): Promise<void>;
   purge(now: number): Promise<void>;
 }
@@ -30,6 +32,15 @@ export function createClaims(db: Database, keyer: Keyer): Claims {
   }
   return {
     release,
+    async renew(work, holder, expiresAt) {
+      const keys = keyer.keys('claim', ...work);
+      await db
+        .updateTable('claim')
+        .set({ expires_at: expiresAt })
+        .where('key', 'in', keys)
+        .where('holder', '=', holder)
+        .execute();
+    },
     async claim(work, holder, now, expiresAt) {
       const values = { holder, expires_at: expiresAt };
       const { numInsertedOrUpdatedRows } = await db

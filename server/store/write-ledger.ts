@@ -19,6 +19,8 @@ export interface LedgerEntry {
 export interface WriteLedger {
   get(key: string): Promise<LedgerEntry | undefined>;
   put(key: string, of: Viewing, entry: LedgerEntry, now: number): Promise<void>;
+  /** Whether anything of a conversation was begun to be written. */
+  hasBegun(of: Viewing): Promise<boolean>;
   purge(now: number): Promise<void>;
 }
 
@@ -39,6 +41,11 @@ export function createWriteLedger(db: Database, keyer: Keyer, seal: Seal): Write
         .values({ key, conversation_key: keyer.key('conversation', ehr, patient, visit, user), ...values })
         .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
         .execute();
+    },
+    async hasBegun({ ehr, patient, visit, user }) {
+      const keys = keyer.keys('conversation', ehr, patient, visit, user);
+      const query = db.selectFrom('write_ledger').select('key').where('conversation_key', 'in', keys);
+      return (await query.limit(1).executeTakeFirst()) !== undefined;
     },
     async purge(now) {
       await db.deleteFrom('write_ledger').where('expires_at', '<', now).execute();

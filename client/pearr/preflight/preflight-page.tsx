@@ -32,6 +32,7 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
       {page !== undefined && (
         <p className="lead">{own.stoppedAt(resumed === undefined ? words.check.title : formText(resumed))}</p>
       )}
+      {view.isUnfinished && <p className="lead">{own.unfinished}</p>}
       {view.colleague !== undefined && <OfColleague {...view.colleague} />}
       <ChartTakes view={view} />
       <p className="advice">{own.alone}</p>

@@ -150,7 +150,7 @@ const rows: readonly Row[] = [
       restarted = stack.restart();
       await restarted;
       // A claim of the dead process lapses.
-      stack.pass(181_000);
+      stack.pass(21_000);
       res.destroy();
     },
     first: async (app) => {
