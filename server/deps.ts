@@ -21,6 +21,8 @@ export interface QualityDeps {
   readonly recordsDir?: string;
   /** Our own log, as `quality/events` reads it. */
   readonly events?: () => AsyncIterable<object>;
+  /** What the log calls an encounter of an EHR: by it log and records are joined. */
+  readonly visitName?: (ehr: string, patient: string, encounter: string) => Promise<string>;
 }
 
 /** Everything the server stands on; tests pass their own clock and ids. */

@@ -1,4 +1,5 @@
 export { type Closed, type CloseOptions, closeMonths } from './close-months.ts';
+export { type EncounterOf, encountersIn } from './encounters-in.ts';
 export type { Progress } from './load-folder.ts';
 export { type Measured, type MeasureError, measureFolder } from './measure-folder.ts';
 export { type Replayed, replayFolder } from './replay-folder.ts';

@@ -3,17 +3,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measuredBy } from '@pearr/config';
 import { periodsUntil } from '@pearr/quality';
-import type { Progress } from '@pearr/quality/run';
+import { encountersIn, type Progress } from '@pearr/quality/run';
 import type { Deps } from '../deps.ts';
 import { faultOf } from '../ops/log.ts';
-import { writeLog } from './write-log.ts';
+import { writeLines } from './write-lines.ts';
 
-/** Folders to read: our log as it is now, and the EHR's records where there are some. */
-async function readFrom({ quality }: Deps, work: string): Promise<string[]> {
-  const { recordsDir, events } = quality;
-  const log = events === undefined ? undefined : await writeLog(work, events());
-  const records = recordsDir !== undefined && existsSync(recordsDir) ? recordsDir : undefined;
-  return [log, records].filter((it) => it !== undefined);
+/** Which encounter of the records is which visit of our log, for whichever EHR has it. */
+async function* crosswalk({ site, quality: { visitName } }: Deps, records: string) {
+  if (visitName === undefined) return;
+  for await (const { patient, encounter } of encountersIn(records))
+    for (const { id } of site.ehrs) yield { visit: await visitName(id, patient, encounter), encounter };
+}
+
+/** Folders to read: our log as it is now, and the EHR's records where there are some, with what joins the two. */
+async function readFrom(deps: Deps, work: string): Promise<string[]> {
+  const { recordsDir, events } = deps.quality;
+  const from: string[] = [];
+  if (events !== undefined) from.push(await writeLines(join(work, 'log'), events()));
+  if (recordsDir === undefined || !existsSync(recordsDir)) return from;
+  return [...from, recordsDir, await writeLines(join(work, 'crosswalk'), crosswalk(deps, recordsDir))];
 }
 
 async function count(deps: Deps, month: string, work: string, onProgress: (progress: Progress) => void) {
