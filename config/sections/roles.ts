@@ -7,6 +7,10 @@ export const roles = z.strictObject({
   informatics: z.array(roleCode).default([]),
   quality: z.array(roleCode).default([]),
   responseTeam: z.array(roleCode).default([]),
+  caseReview: z
+    .array(roleCode)
+    .default([])
+    .describe('Who of quality may also look into single cases; each look stands in the audit trail.'),
 });
 
 export type StaffRole = keyof z.infer<typeof roles>;

@@ -59,7 +59,8 @@ function stepsAlone(visit: MadeVisit, random: () => number): object[] {
       step: name,
       ...(outcome !== undefined && { outcome }),
     });
-  step('limits', 16, 'yes');
+  // Now and then they are explained too late: a case to be looked into.
+  step('limits', random() < 0.02 ? 23 : 16, 'yes');
   const isInformed = random() < visit.rates.informed;
   step('educate', 18, isInformed ? 'given' : 'declined');
   if (isInformed) step('material', 19, pick(random, { taken: 60, declined: 25, 'not-safe': 15 }));

@@ -1,41 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ClosedCount, ClosedMeasure, ClosedMonth } from '../measures/closed-month.ts';
-import { monthSql, periodSql, settingSql } from '../measures/count-sql.ts';
+import { monthSql, periodSql } from '../measures/count-sql.ts';
 import type { MeasureDefinition } from '../measures/measure.ts';
 import { measures } from '../measures/measures.ts';
 import type { Period } from '../measures/period.ts';
 import type { Stratifier } from '../measures/strata.ts';
-import type { FactOptions } from '../tables/facts/fact.ts';
 import type { FactSource } from '../tables/facts/facts.ts';
-import { divisionsOf, makeFacts } from './count-measures.ts';
-import { type Database, openDatabase, type SqlRow } from './database.ts';
-import { foundIn, type Loaded, loadFolder, type Progress } from './load-folder.ts';
+import { divisionsOf } from './count-measures.ts';
+import type { Database, SqlRow } from './database.ts';
+import type { Loaded } from './load-folder.ts';
 import { createPseudonyms } from './pseudonyms.ts';
+import { type CountingOptions, withFacts } from './with-facts.ts';
 
-export interface CloseOptions {
-  /** Folders of NDJSON: FHIR resources, our log, or both. */
-  readonly from: readonly string[];
-  /** A folder for what is worked with meanwhile; nothing is left in it. */
-  readonly work: string;
+export interface CloseOptions extends CountingOptions {
   readonly months: readonly Period[];
-  /** IANA name. */
-  readonly timeZone: string;
-  /** The present moment, epoch milliseconds. */
-  readonly now: number;
-  readonly facts: FactOptions;
-  /** ICD-10-CM codes, with dots, that state exploitation. */
-  readonly knownHistory: readonly string[];
-  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface Closed {
   readonly months: readonly ClosedMonth[];
   readonly loaded: Loaded;
 }
-
-/** Most memory of the database, which puts what does not fit into its file. */
-const MEMORY = '512MB';
 
 interface PeriodCount {
   readonly period: string;
@@ -82,32 +65,14 @@ async function countAll(
 
 const isNotEmpty = ({ measures: of }: ClosedMonth) => of.some(({ counts }) => counts.length > 0);
 
-/**
- * Counts whole months with every division, to be closed. A month in which nothing at all was counted is
- * before the programme, or has no source: it is not among them.
- * @returns why nothing could be read. Rejects when reading or counting breaks off.
- */
+/** Counts whole months with every division, to be closed. See `withFacts` for what it may return and reject with. */
 export async function closeMonths(
   options: CloseOptions,
 ): Promise<Closed | { readonly error: 'NO_FOLDER' | 'NO_FILES' }> {
-  // Safety: it is about single visits, for as long as the counting takes.
-  const folder = await mkdtemp(join(options.work, '.closing-'));
-  const file = join(folder, 'closing.duckdb');
-  const database = await openDatabase({ timeZone: options.timeZone, file, folder, memory: MEMORY });
-  try {
-    const loaded = await loadFolder(database, options.from, {
-      knownHistory: options.knownHistory,
-      toKey: createPseudonyms(),
-      ...(options.onProgress && { onProgress: options.onProgress }),
-    });
-    if ('error' in loaded) return loaded;
-    const sources = await makeFacts(database, foundIn(loaded), options.facts);
+  return withFacts(options, createPseudonyms(), async ({ database, loaded, sources }) => {
     await database.run(periodSql(options.months));
-    await database.run(settingSql(options.now));
     const months = await countAll(database, sources, options.months);
+    // A month in which nothing at all was counted is before the programme, or has no source: it stays open.
     return { months: months.filter(isNotEmpty), loaded };
-  } finally {
-    database.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

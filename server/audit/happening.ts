@@ -21,7 +21,7 @@ export type Happening =
   | { readonly kind: 'closed' }
   | {
       readonly kind: 'read';
-      readonly what: 'conversation' | 'why-shown' | 'referrals-shown' | 'worklist';
+      readonly what: 'conversation' | 'why-shown' | 'referrals-shown' | 'case-list' | 'worklist';
       /** What was read of the patient, if it is one resource. */
       readonly reference?: string;
     }

@@ -20,6 +20,8 @@ const REST = coded(EVENT_TYPE, 'rest', 'Restful Operation');
 const AUTHENTICATION = coded(DCM, '110114', 'User Authentication');
 const SECURITY = coded(DCM, '110113', 'Security Alert');
 
+const QUALITY = coded(PURPOSE, 'HQUALIMP', 'health quality improvement');
+
 /** How an event is told: its type, what was done, and whether it went well. */
 interface Told {
   readonly profile?: string;
@@ -71,6 +73,7 @@ function toTold(happening: Happening): Told {
         action: 'R',
         outcome: '0',
         why: happening.what,
+        ...(happening.what === 'case-list' && { purposes: [QUALITY] }),
         reference: happening.reference,
       };
     case 'glass-broken':

@@ -117,6 +117,62 @@ describe('the quality page’s API', () => {
   });
 });
 
+describe('single cases', () => {
+  const own = { 'x-pearr': '1' };
+  const ask = (
+    opened: Awaited<ReturnType<typeof open>>,
+    body: object,
+    headers: Record<string, string> = own,
+  ) => opened.browser.json(`${opened.api}/cases`, 'POST', body, headers);
+  const audited = async (of: Stack) => {
+    const found: string[] = [];
+    for await (const { event } of of.deps.store.audit.entries())
+      if (event.outcomeDesc === 'case-list') found.push(JSON.stringify(event));
+    return found;
+  };
+
+  test('are shown to who may look into them, by encounter, and every patient stands in the audit trail', async () => {
+    const { months, opened } = await report();
+    let shown = 0;
+    for (const month of months.slice(0, 4)) {
+      const { status, body } = await ask(opened, { measure: 'M4', month });
+      expect(status).toBe(200);
+      for (const { encounter, day } of body.cases) {
+        expect(encounter).toMatch(/^Encounter\/made-/);
+        expect(day.startsWith(month)).toBe(true);
+      }
+      shown += body.cases.length;
+    }
+    expect(shown).toBeGreaterThan(0);
+    const entries = await audited(stack);
+    expect(entries).toHaveLength(shown);
+    expect(entries[0]).toContain('Practitioner/qual-haddad');
+    expect(entries[0]).toMatch(/Patient\/made-/);
+    expect(entries[0]).toContain('HQUALIMP');
+    expect(stack.lines.join('')).not.toContain('made-');
+  });
+
+  test('are not listed by risk or by what somebody said, nor for a foreign page', async () => {
+    const { opened, months } = await report();
+    for (const measure of ['M8', 'M17', 'M14', 'M2'])
+      expect((await ask(opened, { measure, month: months[0] })).status).toBe(400);
+    expect((await ask(opened, { measure: 'M4', month: months[0] }, {})).status).toBe(403);
+  });
+
+  test('are not for the quality role by itself', async () => {
+    const without = await startStack({
+      records: made.path,
+      site: (yaml) => yaml.replace(/ {2}caseReview: .*/, ''),
+    });
+    const opened = await open(without);
+    expect((await opened.browser.json(opened.api)).body.mayReviewCases).toBe(false);
+    const { status, body } = await ask(opened, { measure: 'M4', month: made.until });
+    expect([status, body.issue[0].details.coding[0].code]).toEqual([403, 'NOT_YOUR_ROLE']);
+    expect(await audited(without)).toEqual([]);
+    await without.close();
+  });
+});
+
 test('a closed month stays as it was reported, whatever the records say later', async () => {
   const records = madeRecords({ months: 3, visits: 80 });
   const own = await startStack({ records: records.path });

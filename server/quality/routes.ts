@@ -2,8 +2,10 @@ import { findSection, type MonthlyReport, reportCss, reportHtml, sectionCsv } fr
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
-import { requireStaff } from '../staff/require-staff.ts';
+import { requireOwnHeader } from '../smart/require-session.ts';
+import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { createProgramme, type Programme } from './programme.ts';
+import { casesHandler } from './review-cases.ts';
 
 const noStore: RequestHandler = (_, res, next) => {
   res.setHeader('Cache-Control', 'no-store');
@@ -23,7 +25,7 @@ function viewHandler(programme: Programme): RequestHandler {
     if (month === false) return sendError(res, 'INVALID_REQUEST');
     const view = await programme.view(month);
     if ('error' in view) return sendError(res, view.error);
-    res.json(view);
+    res.json({ ...view, mayReviewCases: staffOf(res).roles.includes('caseReview') });
   };
 }
 
@@ -71,5 +73,7 @@ export function createQualityRouter(deps: Deps): Router {
   router.get(`${base}/report.css`, signedIn, (_: Request, res: Response) => {
     res.type('text/css').send(reportCss);
   });
+  const json = express.json({ type: 'application/json', limit: '10kb', inflate: false });
+  router.post(`${base}/cases`, signedIn, requireOwnHeader, json, casesHandler(deps));
   return router;
 }

@@ -37,4 +37,5 @@ function run<T>(task: WorkerTask, onProgress?: (progress: Progress) => void): Pr
 export const workInWorker: QualityWork = {
   close: (options, onProgress) => run({ method: 'close', options }, onProgress),
   report: (options) => run({ method: 'report', options }),
+  cases: (options) => run({ method: 'cases', options }),
 };

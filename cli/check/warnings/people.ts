@@ -20,7 +20,10 @@ export function liveWarnings({ site }: Looked): Found[] {
     .map(([list, what]) => warning([list], 'is empty while cards are shown', what));
 }
 
-const pages: Readonly<Record<StaffRole, string>> = {
+/** Looking into cases is no page: a site may leave it to nobody. */
+type PageRole = Exclude<StaffRole, 'caseReview'>;
+
+const pages: Readonly<Record<PageRole, string>> = {
   informatics: '/informatics',
   quality: '/quality',
   responseTeam: '/response-team',
@@ -28,7 +31,7 @@ const pages: Readonly<Record<StaffRole, string>> = {
 
 /** Pages that nobody may open. */
 export function roleWarnings({ site }: Looked): Found[] {
-  return (Object.keys(pages) as StaffRole[])
+  return (Object.keys(pages) as PageRole[])
     .filter((role) => site.roles[role].length === 0)
     .map((role) =>
       warning(
