@@ -19,6 +19,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { createRefusalBudget } from './ops/refusal-budget.ts';
 import { workInWorker } from './quality/work-in-worker.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
+import { visitParts } from './store/cards.ts';
 import type { Store } from './store/open-store.ts';
 import { withLocalMemory } from './store/surviving-jtis.ts';
 
@@ -81,7 +82,14 @@ export function createDeps(given: GivenDeps): Deps {
     log,
     metrics,
     trustedProxies,
-    quality: { work: workInWorker, workDir: tmpdir(), ...given.quality },
+    quality: {
+      work: workInWorker,
+      workDir: tmpdir(),
+      events: () => store.events.all(),
+      visitName: (ehr, patient, visit) =>
+        store.events.nameOf('visit', ...visitParts({ ehr, patient, visit })),
+      ...given.quality,
+    },
     tally: createTally({ tallies: store.tallies, clock }),
     visitLog: createVisitLog({ store, clock, log, metrics, rules: given.rules }),
     secret: () => randomBytes(32).toString('base64url'),

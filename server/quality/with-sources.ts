@@ -16,6 +16,8 @@ async function* crosswalk({ site, quality: { visitName } }: Deps, records: strin
 async function readFrom(deps: Deps, work: string): Promise<string[]> {
   const { recordsDir, events } = deps.quality;
   const from: string[] = [];
+  // Visits that are just being looked at belong to it too.
+  await deps.visitLog.settled();
   if (events !== undefined) from.push(await writeLines(join(work, 'log'), events()));
   if (recordsDir === undefined || !existsSync(recordsDir)) return from;
   return [...from, recordsDir, await writeLines(join(work, 'crosswalk'), crosswalk(deps, recordsDir))];
