@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measuredBy } from '@pearr/config';
@@ -10,6 +10,7 @@ import { openDatabase } from '../../quality/run/database.ts';
 import { foundIn, loadFolder } from '../../quality/run/load-folder.ts';
 import { maintain } from '../ops/maintenance.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
+import { UnreadableEntry } from '../store/audit-trail.ts';
 import { live, work } from './programme.testing.ts';
 
 const TIME_ZONE = 'America/Los_Angeles';
@@ -95,6 +96,20 @@ test('the file is for nobody else to read, and no older one is written over', as
   expect(await maintain('events-export', stack.deps.store, { file: join(folder, 'log'), now: 0 })).toEqual({
     problem: `${join(folder, 'log')}: EEXIST`,
   });
+});
+
+test('an export that breaks off leaves no part that could be taken for the whole', async () => {
+  const { store } = stack.deps;
+  async function* all() {
+    yield* events.slice(0, 3);
+    throw new UnreadableEntry('event 4');
+  }
+  const broken = { ...store, events: { ...store.events, all } };
+  const file = join(folder, 'broken');
+  expect(await maintain('events-export', broken, { file, now: 0 })).toEqual({
+    problem: 'event 4 is sealed under a key that is not given',
+  });
+  expect(readdirSync(file)).toEqual([]);
 });
 
 test('counted, it gives the way from card to help', async () => {

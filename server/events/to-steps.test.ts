@@ -23,6 +23,11 @@ test('a conversation that led to help is told by its steps, and not by what was 
   ]);
 });
 
+test('who wants only the steps in the record has only those in the log', () => {
+  const answers = { ...supportWanted, 'respond.plan': ['place-tonight'], 'close.record': 'steps' };
+  expect(stepsOf(answers).slice(-2)).toEqual(['ask', 'respond']);
+});
+
 test('nothing answered is no step', () => {
   expect(stepsOf({})).toEqual([]);
 });

@@ -26,17 +26,22 @@ export const allSteps: readonly Step[] = (Object.keys(stepOutcomes) as StepName[
   return outcomes.length === 0 ? [{ step }] : outcomes.map((outcome) => ({ step, outcome }));
 });
 
+/** Choices of the patient: when only the steps are to stand in the record, these stand nowhere. */
+const choices: readonly StepName[] = ['consent', 'plan'];
+
 /**
  * The steps of a conversation as its answers stand. An answer of the site's own making is not in the log's lists, and
  * is left out.
+ * Safety: who wants only the steps kept has only the steps in the log as well (R7).
  */
 export function toSteps(session: PearrSession): Step[] {
   const taken = stepsTaken(session);
   const isTaken = (step: StepName): boolean =>
     step === 'plan' ? codesOf(session, 'respond.plan').length > 0 : taken.some((it) => it === step);
-  return allSteps.filter(({ step, outcome }) =>
-    outcome === undefined
-      ? isTaken(step)
-      : codeOf(session, questions[step as keyof typeof questions]) === outcome,
-  );
+  const stepsOnly = codeOf(session, 'close.record') === 'steps';
+  return allSteps.filter(({ step, outcome }) => {
+    if (stepsOnly && choices.includes(step)) return false;
+    if (outcome === undefined) return isTaken(step);
+    return codeOf(session, questions[step as keyof typeof questions]) === outcome;
+  });
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
@@ -75,7 +75,10 @@ async function exportEvents(store: Store, folder: string): Promise<Done> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'events.ndjson');
   const written = await writeLines(file, store.events.all(), (event) => JSON.stringify(event));
-  return 'problem' in written ? written : { done: `${written.count} events exported` };
+  if (!('problem' in written)) return { done: `${written.count} events exported` };
+  // A part would be counted as if it were the whole.
+  await rm(file);
+  return written;
 }
 
 async function restore(store: Store, file: string): Promise<Done> {
