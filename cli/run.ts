@@ -6,6 +6,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { events } from './commands/events.ts';
 import { explain } from './commands/explain.ts';
 import { exportKnowledge } from './commands/export-knowledge.ts';
+import { exportMeasures } from './commands/export-measures.ts';
 import { fetch } from './commands/fetch.ts';
 import { lint } from './commands/lint.ts';
 import { materials } from './commands/materials.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   evaluate,
   sheet,
   exportKnowledge,
+  exportMeasures,
   materials,
   directory,
   policy,

@@ -1,0 +1,18 @@
+-- M4 Limits explained before asking: Before the open question, were the limits of confidentiality explained?
+-- Denominator: Conversations in the period in which the open question was asked.
+-- Numerator: Of these, conversations in which the limits were explained, and not after the question.
+-- Excluded: None.
+-- Caveats: The order is known from the log only; records say that both were done. Less than all is a safety event.
+-- Not for anyone to see before small cells are hidden: 1 to 10, and what gives them away.
+WITH cases AS (
+SELECT conversation_id AS case_id, visit_id, held_at AS happened_at, CASE WHEN limits = 'yes' AND COALESCE(limits_at <= asked_at, TRUE) THEN 1 ELSE 0 END AS numerator
+FROM conversation WHERE asked),
+counted AS (
+  SELECT p.label, 'all' AS stratum, c.case_id, MAX(c.numerator) AS numerator, CAST(NULL AS DOUBLE) AS minutes
+  FROM cases c JOIN period p ON p.kind = 'month' AND c.happened_at >= p.starts_at AND c.happened_at < p.ends_at
+  LEFT JOIN visit v ON v.visit_id = c.visit_id
+  GROUP BY p.label, 'all', c.case_id)
+SELECT label AS period, stratum, CAST(COUNT(*) AS INTEGER) AS denominator, CAST(SUM(numerator) AS INTEGER) AS numerator,
+  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY minutes) AS median,
+  PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY minutes) AS p90
+FROM counted GROUP BY label, stratum ORDER BY label, stratum;

@@ -1,0 +1,76 @@
+import { countSql, periodSql } from '../measures/count-sql.ts';
+import type { MeasureDefinition } from '../measures/measure.ts';
+import { measures } from '../measures/measures.ts';
+import type { Periods } from '../measures/period.ts';
+import type { FactOptions } from '../tables/facts/fact.ts';
+import { planFacts } from '../tables/facts/facts.ts';
+import { recordViews } from '../tables/record-views.ts';
+import { toSpark } from './to-spark.ts';
+
+export type Dialect = 'standard' | 'spark';
+
+export interface WarehouseOptions {
+  readonly dialect: Dialect;
+  readonly facts: FactOptions;
+  /** ICD-10-CM codes, with dots, that state exploitation. */
+  readonly knownHistory: readonly string[];
+  readonly periods: Periods;
+}
+
+export interface WarehouseFile {
+  /** Path within the folder; their order is the order they are run in. */
+  readonly name: string;
+  readonly text: string;
+}
+
+const number = (index: number) => String(index + 1).padStart(2, '0');
+
+function viewFiles(knownHistory: readonly string[]): WarehouseFile[] {
+  return recordViews(knownHistory).map(({ name, description, ...view }) => ({
+    name: `views/${name}.json`,
+    text: `${JSON.stringify({ resourceType: 'ViewDefinition', name, description, status: 'active', ...view }, null, 2)}\n`,
+  }));
+}
+
+function factFiles(options: FactOptions): WarehouseFile[] {
+  const found = { log: false, records: true, crosswalk: false };
+  return planFacts(found, options).map(({ name, sql, fact }, index) => ({
+    name: `facts/${number(index)}-${name}.sql`,
+    text: `-- ${fact.description}\nCREATE TABLE ${name} AS ${sql.trim()};\n`,
+  }));
+}
+
+function specification(measure: MeasureDefinition): string {
+  const { id, title, question, numerator, denominator, exclusions, caveats } = measure;
+  return [
+    `-- ${id} ${title}: ${question}`,
+    `-- Denominator: ${denominator}`,
+    `-- Numerator: ${numerator}`,
+    `-- Excluded: ${exclusions}`,
+    `-- Caveats: ${caveats}`,
+    '-- Not for anyone to see before small cells are hidden: 1 to 10, and what gives them away.',
+  ].join('\n');
+}
+
+function measureFiles(): WarehouseFile[] {
+  return measures.map((measure) => ({
+    name: `measures/${measure.id}.sql`,
+    text: `${specification(measure)}\n${countSql(measure, 'month', 'all').trim()};\n`,
+  }));
+}
+
+/**
+ * The programme's views, facts and measures as files for an engine of a warehouse: ViewDefinitions for a runner of
+ * SQL on FHIR, and SQL over the tables they make.
+ */
+export function warehouseFiles(options: WarehouseOptions): readonly WarehouseFile[] {
+  const { dialect, facts, knownHistory, periods } = options;
+  const sql = [
+    ...factFiles(facts),
+    { name: 'facts/90-period.sql', text: `${periodSql([...periods.months, periods.year])};\n` },
+    { name: 'facts/91-setting.sql', text: 'CREATE TABLE setting AS SELECT CURRENT_TIMESTAMP AS as_of;\n' },
+    ...measureFiles(),
+  ];
+  const said = dialect === 'spark' ? sql.map(({ name, text }) => ({ name, text: toSpark(text) })) : sql;
+  return [...viewFiles(knownHistory), ...said];
+}
