@@ -14,8 +14,8 @@ export type ArtefactResult = 'written' | 'unlabelled' | 'offered' | 'unknown' | 
 
 /** One thing to be written: the assessment, a note beside it, or a referral's order and its task. */
 export interface Artefact {
-  readonly kind: 'assessment' | 'note' | 'order' | 'task';
-  /** Set for order and task. */
+  readonly kind: 'assessment' | 'note' | 'consent' | 'order' | 'task';
+  /** Set for consent, order and task. */
   readonly referral?: ReferralTypeName;
 }
 

@@ -53,7 +53,7 @@ export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './
 export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';
 export { type Note, type NoteOptions, noteTitle, referralLine, toNote } from './note/to-note.ts';
 export { coding } from './questionnaire/build.ts';
-export { narrowServices, offerServices, serviceQuestion } from './questionnaire/offer-services.ts';
+export { isServiceQuestion, narrowServices, offerServices } from './questionnaire/offer-services.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 export type { ConversationReferences } from './references.ts';
 export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
@@ -78,12 +78,14 @@ export {
   stepsToTell,
 } from './session/pearr-session.ts';
 export { type MessageShape, toCommunication } from './to-communication.ts';
+export { type Sharing, toConsent } from './to-consent.ts';
 export { type NoteShape, toDocumentReference } from './to-document-reference.ts';
 export { type EhrForm, toEhrForm } from './to-ehr-form.ts';
 export { toQuestionnaireResponse } from './to-questionnaire-response.ts';
 export {
   type Referral,
   type ReferralReceiver,
+  serviceOf,
   toReferrals,
   toServiceRequest,
   toTask,

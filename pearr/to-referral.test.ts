@@ -1,6 +1,7 @@
 import type { ServiceRequest } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
 import { completed, conversation, supportWanted, walk } from './session/walk.testing.ts';
+import { toConsent } from './to-consent.ts';
 import { toReferrals, toServiceRequest, toTask } from './to-referral.ts';
 
 const references = {
@@ -65,4 +66,23 @@ test('the Task asks its owner to fulfil the order by the target time', () => {
     owner: { reference: 'HealthcareService/survivor-advocate' },
     restriction: { period: { end: '2026-11-01T13:00:00Z' } },
   });
+});
+
+test('a Consent permits disclosure to one recipient, and says nothing of why', () => {
+  const sharing = { recipient: { display: 'Harbor' }, labels: [{ system: 's', code: 'R' }] };
+  const own = toConsent(sharing, references, 'k');
+  expect(own).toMatchObject({
+    meta: { security: [{ code: 'R' }] },
+    identifier: [{ value: 'k' }],
+    status: 'active',
+    patient: { reference: 'Patient/p' },
+    provision: {
+      type: 'permit',
+      actor: [{ reference: { display: 'Harbor' } }],
+      action: [{ coding: [{ code: 'disclose' }] }],
+    },
+  });
+  expect(own).not.toHaveProperty('purpose');
+  expect(toConsent(sharing, references)).toMatchObject({ id: 'consent' });
+  expect(toConsent(sharing, references)).not.toHaveProperty('meta');
 });

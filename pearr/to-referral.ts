@@ -1,8 +1,9 @@
-import type { CodeableConcept, Coding, HealthcareService, ServiceRequest, Task } from 'fhir/r4.js';
+import type { CodeableConcept, Coding, Consent, HealthcareService, ServiceRequest, Task } from 'fhir/r4.js';
 import { pearrCodes } from './codes.ts';
+import type { DirectoryService } from './directory/service.ts';
 import { ledgerIdentifier } from './identifier.ts';
 import { securityLabels } from './labels.ts';
-import { serviceQuestion } from './questionnaire/offer-services.ts';
+import { serviceQuestion, shareQuestion } from './questionnaire/offer-services.ts';
 import type { ConversationReferences } from './references.ts';
 import { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
 import { type CompletedPearrSession, codeOf, codesOf } from './session/pearr-session.ts';
@@ -18,13 +19,20 @@ export interface Referral {
   readonly labels: Coding[];
   /** The one of several services that the patient chose, by its id. */
   readonly service?: string;
+  /** Set where the service is outside the organization: whether it may learn who the patient is. */
+  readonly share?: 'named' | 'unnamed';
 }
+
+/** What is known of a service that a referral may go to. */
+type Service = Pick<DirectoryService, 'id' | 'type' | 'leavesOrganization'>;
 
 /** Who receives it on this EHR, and by when contact should be made. */
 export interface ReferralReceiver {
   readonly performer?: string | undefined;
   /** Who it is, where the EHR has no resource of it to refer to: contained in the order. */
   readonly contained?: HealthcareService | undefined;
+  /** The patient's agreement that it learns who they are: one of its own on the EHR, else contained in the order. */
+  readonly consent?: { readonly reference: string } | { readonly contained: Consent } | undefined;
   /** An instant with its zone. */
   readonly due: string;
 }
@@ -49,21 +57,43 @@ export const urgencyWords: Readonly<Record<Referral['priority'], string>> = {
   routine: 'in the next days',
 };
 
+/** The service a referral goes to: the chosen one, else the first of its kind. */
+export function serviceOf<T extends Service>(
+  { type, service }: Pick<Referral, 'type' | 'service'>,
+  services: readonly T[],
+): T | undefined {
+  const of = services.filter((it) => it.type === type);
+  return of.find(({ id }) => id === service) ?? of[0];
+}
+
 /**
- * The referrals of a conversation: none without the patient's recorded consent.
+ * What a service outside may learn.
+ * Safety: no name leaves without a yes; where it was not asked, or the patient calls there, none does (R8).
+ */
+function shareOf(session: CompletedPearrSession): 'named' | 'unnamed' | 'own-call' {
+  const code = codeOf(session, shareQuestion);
+  if (code === 'own-call') return code;
+  return code === 'yes' ? 'named' : 'unnamed';
+}
+
+/**
+ * The referrals of a conversation: none without the patient's recorded consent, and none to a service outside that the
+ * patient wants to call.
  * Safety: consent is an answer of this conversation, never a default (R8).
  */
-export function toReferrals(session: CompletedPearrSession): Referral[] {
+export function toReferrals(session: CompletedPearrSession, services: readonly Service[] = []): Referral[] {
   if (codeOf(session, 'respond.consent') !== 'yes') return [];
   const priority = priorities[codeOf(session, 'respond.urgency') ?? ''] ?? 'routine';
   const contact = contactAgreed(session);
   const labels = securityLabels(session);
-  return codesOf(session, 'respond.referrals')
-    .filter(isReferralType)
-    .map((type) => {
-      const service = codeOf(session, serviceQuestion(type));
-      return { type, priority, contact, labels, ...(service !== undefined && { service }) };
-    });
+  const share = shareOf(session);
+  const types = codesOf(session, 'respond.referrals').filter(isReferralType);
+  return types.flatMap((type) => {
+    const service = codeOf(session, serviceQuestion(type));
+    const referral = { type, priority, contact, labels, ...(service !== undefined && { service }) };
+    if (serviceOf(referral, services)?.leavesOrganization !== true) return [referral];
+    return share === 'own-call' ? [] : [{ ...referral, share }];
+  });
 }
 
 function category(type: ReferralTypeName): CodeableConcept[] {
@@ -92,6 +122,13 @@ function contactDetail(contact: SafeContact): CodeableConcept[] {
   return [{ coding: [{ system: GRAVITY, code: 'contacting-subject-prohibited' }] }, own];
 }
 
+/** Safety: without the patient's agreement a service outside is asked without a name (R8). */
+export const unnamedDetail: CodeableConcept = {
+  coding: [
+    { system: pearrCodes, code: 'ask-without-name', display: 'Ask without giving the patient’s name' },
+  ],
+};
+
 /**
  * The referral as an order, after HL7 Gravity's ServiceRequest: generic, without a reason.
  * Safety: unless the patient named a phone, nobody is to contact them (R8).
@@ -102,24 +139,34 @@ export function toServiceRequest(
   references: ConversationReferences,
   key: string,
 ): ServiceRequest {
-  const { performer, contained } = receiver;
+  const { performer, contained, consent } = receiver;
   const performedBy = performer ?? (contained && `#${contained.id}`);
+  const inside = [contained, consent && 'contained' in consent ? consent.contained : undefined];
+  const held = inside.filter((it) => it !== undefined);
   return {
     resourceType: 'ServiceRequest',
     meta: { security: referral.labels },
-    ...(contained !== undefined && { contained: [contained] }),
+    ...(held.length > 0 && { contained: held }),
     identifier: [ledgerIdentifier(key)],
     status: 'active',
     intent: 'order',
     category: category(referral.type),
     priority: referral.priority,
     code: { coding: [{ system: 'http://snomed.info/sct', code: '3457005', display: 'Patient referral' }] },
-    orderDetail: contactDetail(referral.contact),
+    orderDetail: [
+      ...contactDetail(referral.contact),
+      ...(referral.share === 'unnamed' ? [unnamedDetail] : []),
+    ],
     subject: { reference: references.subject },
     ...(references.encounter !== undefined && { encounter: { reference: references.encounter } }),
     authoredOn: references.authored,
     requester: { reference: references.author },
     ...(performedBy !== undefined && { performer: [{ reference: performedBy }] }),
+    ...(consent !== undefined && {
+      supportingInfo: [
+        { reference: 'reference' in consent ? consent.reference : `#${consent.contained.id}` },
+      ],
+    }),
   };
 }
 

@@ -9,13 +9,14 @@ interface ReferralFactsProps {
 
 /** How to make contact, where, and by when. */
 export function ReferralFacts({ referral, now }: ReferralFactsProps) {
-  const { contact, place, askedAt, introduction } = referral;
+  const { contact, isUnnamed, place, askedAt, introduction } = referral;
   const clock = contactClock(referral, now);
   return (
     <dl className="referral-facts">
       <div className="how">
         <dt>{words.contactLabel}</dt>
         <dd>{words.contact[contact]}</dd>
+        {isUnnamed && <dd>{words.unnamed}</dd>}
       </div>
       {clock !== undefined && (
         <div>

@@ -37,6 +37,7 @@ export const words = {
     'care-team': 'Only through the care team',
     'agreed-phone': 'By the phone the patient agreed with the care team. Ask the team for it.',
   } satisfies Record<SafeContact, string>,
+  unnamed: 'Ask the service without giving the patient’s name or anything they could be known by.',
   contactLabel: 'Contact',
   placeLabel: 'Place',
   askedLabel: 'Asked',

@@ -162,7 +162,9 @@ function complete(fake: FakeServer, request: CompleteRequest): Result {
     return { status: 422, code: 'INCOMPLETE', linkIds: result.problems.map(({ linkId }) => linkId) };
   }
   fake.completions.push(request);
-  const types = preflight.referrals ? toReferrals(result.completed).map(({ type }) => type) : [];
+  const types = preflight.referrals
+    ? toReferrals(result.completed, fake.view.referrals).map(({ type }) => type)
+    : [];
   const outcome = fake.outcome([
     { kind: 'assessment', result: 'written', reference: 'QuestionnaireResponse/1' },
     ...types.flatMap((referral): ArtefactOutcome[] => [

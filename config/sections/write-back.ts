@@ -54,6 +54,7 @@ export const writtenTypes = [
   'ServiceRequest',
   'Task',
   'Communication',
+  'Consent',
 ] as const;
 export type WrittenType = (typeof writtenTypes)[number];
 

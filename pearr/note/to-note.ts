@@ -53,10 +53,17 @@ function pageSection({ form }: CompletedPearrSession, answers: Answers, page: Fo
   return { heading: textOf(page), lines };
 }
 
+/** What a service outside the organization may learn. */
+const shareWords: Readonly<Record<NonNullable<Referral['share']>, string>> = {
+  named: 'The patient agreed that their name is given there',
+  unnamed: 'Ask without giving the patient’s name',
+};
+
 /** One referral in plain words: to whom, how soon, how the patient may be reached. */
-export function referralLine({ type, priority, contact }: Referral): string {
+export function referralLine({ type, priority, contact, share }: Referral): string {
   const { display } = referralTypes[type].chart;
-  return `${display}: ${urgencyWords[priority]}. ${contactWords[contact]}.`;
+  const line = `${display}: ${urgencyWords[priority]}. ${contactWords[contact]}.`;
+  return share === undefined ? line : `${line} ${shareWords[share]}.`;
 }
 
 /** The conversation as a note, for a chart that takes no QuestionnaireResponse. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { siteServices } from '../codes.ts';
 import { type Answers, type FormQuestion, parseQuestionnaire } from '../engine/index.ts';
 import { checkForm } from '../safety/check-form.ts';
@@ -6,13 +6,14 @@ import { completeSession, startSession } from '../session/pearr-session.ts';
 import { supportWanted, walk } from '../session/walk.testing.ts';
 import { toQuestionnaireResponse } from '../to-questionnaire-response.ts';
 import { toReferrals } from '../to-referral.ts';
-import { narrowServices, offerServices, serviceQuestion } from './offer-services.ts';
+import { coding } from './build.ts';
+import { narrowServices, offerServices, serviceQuestion, shareQuestion } from './offer-services.ts';
 import { pearrQuestionnaire } from './pearr-questionnaire.ts';
 
 const services = [
-  { id: 'social-work', type: 'social-work', name: 'Social work' },
-  { id: 'harbor', type: 'community-agency', name: 'Harbor' },
-  { id: 'haven', type: 'community-agency', name: 'Haven' },
+  { id: 'social-work', type: 'social-work', name: 'Social work', leavesOrganization: false },
+  { id: 'harbor', type: 'community-agency', name: 'Harbor', leavesOrganization: true },
+  { id: 'haven', type: 'community-agency', name: 'Haven', leavesOrganization: false },
 ] as const;
 const offered = offerServices(pearrQuestionnaire, services);
 
@@ -63,4 +64,51 @@ test('which service was chosen goes with the referral and into no record', () =>
   const references = { subject: 'Patient/p', author: 'Practitioner/n', authored: '2026-11-01T12:00:00Z' };
   const response = JSON.stringify(toQuestionnaireResponse(completed.completed, references, 'k'));
   expect(response).not.toMatch(/haven"|respond\.service/);
+});
+
+describe('what may leave the organization', () => {
+  const start = startSession(formOf(offered), { minor: false, mode: 'conversation' });
+  const chosen = (id: string, share?: string) => {
+    const { answers } = walk(start, { ...supportWanted, 'respond.referrals': ['community-agency'] });
+    const service = { [question]: [{ valueCoding: { system: siteServices, code: id } }] };
+    const asked = share === undefined ? {} : { [shareQuestion]: [{ valueCoding: coding(share) }] };
+    return completeSession({ ...start, answers: { ...answers, ...service, ...asked } });
+  };
+  const shares = (id: string, share?: string) => {
+    const done = chosen(id, share);
+    if ('error' in done) return done.problems.map(({ linkId }) => linkId);
+    return toReferrals(done.completed, services).map((it) => it.share);
+  };
+
+  test('is asked where the chosen service is outside, and must be answered', () => {
+    expect(shares('harbor')).toEqual([shareQuestion]);
+    expect(shares('haven')).toEqual([undefined]);
+  });
+
+  test('yes gives the name, no asks without it, and who calls there has no referral', () => {
+    expect(shares('harbor', 'yes')).toEqual(['named']);
+    expect(shares('harbor', 'unnamed')).toEqual(['unnamed']);
+    expect(shares('harbor', 'own-call')).toEqual([]);
+  });
+
+  test('a site without services outside does not ask', () => {
+    const inside = services.map((it) => ({ ...it, leavesOrganization: false }));
+    expect(itemOf(offerServices(pearrQuestionnaire, inside), shareQuestion)).toBeUndefined();
+  });
+
+  test('a form that cannot ask gives no name', () => {
+    const form = formOf(pearrQuestionnaire);
+    const walked = walk(startSession(form, { minor: false, mode: 'conversation' }), {
+      ...supportWanted,
+      'respond.referrals': ['community-agency'],
+    });
+    const done = completeSession(walked);
+    if ('error' in done) throw new Error(JSON.stringify(done.problems));
+    expect(toReferrals(done.completed, services)).toMatchObject([{ share: 'unnamed' }]);
+  });
+
+  test('for a patient whom no service outside takes it is not asked', () => {
+    expect(itemOf(narrowServices(offered, [services[0], services[2]]), shareQuestion)).toBeUndefined();
+    expect(itemOf(narrowServices(offered, services), shareQuestion)?.required).toBe(true);
+  });
 });

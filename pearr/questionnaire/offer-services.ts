@@ -1,8 +1,9 @@
-import type { Extension, Questionnaire, QuestionnaireItem } from 'fhir/r4.js';
+import type { Extension, Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4.js';
 import { siteServices } from '../codes.ts';
 import { isReferralType, type ReferralTypeName } from '../referral-types.ts';
-import { radio, when } from './build.ts';
+import { coding, radio, when } from './build.ts';
 import { offerReferrals } from './offer-referrals.ts';
+import { withTranslations } from './with-translations.ts';
 
 const QUESTION = 'respond.referrals';
 const PREFIX = 'respond.service.';
@@ -12,12 +13,15 @@ export function serviceQuestion(type: ReferralTypeName): string {
   return `${PREFIX}${type}`;
 }
 
+/** Asked where a service outside the organization would learn who the patient is. */
+export const shareQuestion = 'respond.share';
+
 /**
- * Questions of the site and not of the published form: which service is asked. They stay out of the record; the order
- * says to whom it goes.
+ * Questions of the site and not of the published form: which service is asked, and what it may learn. They stay out of
+ * the record: the order says to whom it goes, and a Consent what was agreed.
  */
 export function isServiceQuestion(linkId: string): boolean {
-  return linkId.startsWith(PREFIX);
+  return linkId.startsWith(PREFIX) || linkId === shareQuestion;
 }
 
 /** What is asked of a service to be offered. */
@@ -25,6 +29,46 @@ interface Offered {
   readonly id: string;
   readonly type: ReferralTypeName;
   readonly name: string;
+  /** Whether a patient's name leaves the organization with a referral to it. */
+  readonly leavesOrganization: boolean;
+}
+
+/** The group of what is asked once the patient agreed to referrals. */
+const AGREED = 'respond.agreed';
+
+const shareWords: Readonly<Record<string, string>> = {
+  'May someone outside this organization learn who the patient is?':
+    '¿Puede alguien de fuera de esta organización saber quién es el paciente?',
+  'Yes: their name and how to reach them, nothing else': 'Sí: su nombre y cómo contactarle, nada más',
+  'No: ask there without saying who it is': 'No: preguntar allí sin decir quién es',
+  'No: the patient calls there': 'No: el paciente llama allí',
+  'Say to whom it goes and what they learn. The patient can take this back at any time.':
+    'Diga a quién va y qué sabrán. El paciente puede retirarlo en cualquier momento.',
+};
+
+/** When a service is the one that is asked: the chosen one, or the only one of its kind. */
+function conditionOf({ id, type }: Offered, services: readonly Offered[]): QuestionnaireItemEnableWhen {
+  const isOnly = services.filter((it) => it.type === type).length === 1;
+  return isOnly
+    ? { question: QUESTION, operator: '=', answerCoding: coding(type) }
+    : { question: serviceQuestion(type), operator: '=', answerCoding: { system: siteServices, code: id } };
+}
+
+/**
+ * Asked in plain words before anything about the patient leaves the organization (R8). Nothing is preselected.
+ * @see FHIR R4 Consent; v3-ActCode IDSCL, information disclosure
+ */
+function shareItem(services: readonly Offered[]): QuestionnaireItem[] {
+  const outside = services.filter(({ leavesOrganization }) => leavesOrganization);
+  if (outside.length === 0) return [];
+  const [text = '', yes = '', unnamed = '', ownCall = '', help = ''] = Object.keys(shareWords);
+  return [
+    radio(shareQuestion, text, {
+      any: outside.map((it) => conditionOf(it, services)),
+      options: { yes, unnamed, 'own-call': ownCall },
+      help,
+    }),
+  ];
 }
 
 const which: Readonly<Record<string, string>> = { es: '¿cuál?' };
@@ -81,10 +125,11 @@ export function offerServices(questionnaire: Questionnaire, services: readonly O
     questionnaire,
     services.map(({ type }) => type),
   );
-  const item = inItems(offered, (one) =>
-    one.linkId === QUESTION ? [one, ...questionsFor(one, services)] : [one],
-  );
-  return { ...offered, item };
+  const item = inItems(offered, (one) => {
+    if (one.linkId === QUESTION) return [one, ...questionsFor(one, services)];
+    return one.linkId === AGREED ? [{ ...one, item: [...(one.item ?? []), ...shareItem(services)] }] : [one];
+  });
+  return withTranslations({ ...offered, item }, 'es', shareWords);
 }
 
 /** The same Questionnaire for one patient: with some of its services. Every answer to it is one to the whole. */
@@ -95,6 +140,12 @@ export function narrowServices(questionnaire: Questionnaire, services: readonly 
     services.map(({ type }) => type),
   );
   const item = inItems(narrowed, (one) => {
+    if (one.linkId === shareQuestion) {
+      const enableWhen = (one.enableWhen ?? []).filter(
+        ({ question, answerCoding }) => question === QUESTION || ids.has(answerCoding?.code ?? ''),
+      );
+      return enableWhen.length === 0 ? [] : [{ ...one, enableWhen }];
+    }
     if (!isServiceQuestion(one.linkId)) return [one];
     const answerOption = (one.answerOption ?? []).filter((it) => ids.has(it.valueCoding?.code ?? ''));
     return answerOption.length === 0 ? [] : [{ ...one, answerOption }];

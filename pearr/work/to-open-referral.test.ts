@@ -85,3 +85,12 @@ test('the most urgent first, of these the oldest, and those without a date befor
   ];
   expect(rows.sort(byUrgencyAndAge).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'e', 'a']);
 });
+
+test('a referral without a name says so', () => {
+  const unnamed = {
+    ...toServiceRequest({ ...referral, share: 'unnamed' }, receiver, references, 'k1'),
+    id: 'o',
+  };
+  const others = new Map([...related, ['ServiceRequest/o', unnamed]]);
+  expect(toOpenReferral(task, others, user)?.isUnnamed).toBe(true);
+});

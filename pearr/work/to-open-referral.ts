@@ -1,6 +1,7 @@
 import type { Encounter, Location, Patient, ServiceRequest, Task } from 'fhir/r4.js';
 import { pearrCodes } from '../codes.ts';
 import { referralTypes } from '../referral-types.ts';
+import { unnamedDetail } from '../to-referral.ts';
 import { actionsFor, holderIn, openStatuses } from './actions.ts';
 import { lastPlace, type Related, referralTypeOf, relatedTo } from './related.ts';
 import { introductionType } from './work-task.ts';
@@ -31,6 +32,13 @@ function contactOf(order: ServiceRequest | undefined): SafeContact {
     contacts.find((it) =>
       codes.some(({ system, code }) => system === pearrCodes && code === `contact-${it}`),
     ) ?? 'care-team'
+  );
+}
+
+function isUnnamed({ orderDetail = [] }: ServiceRequest): boolean {
+  const [unnamed] = unnamedDetail.coding ?? [];
+  return orderDetail.some(({ coding }) =>
+    coding?.some(({ system, code }) => system === unnamed?.system && code === unnamed?.code),
   );
 }
 
@@ -79,6 +87,7 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
     help: type === undefined ? 'Referral' : referralTypes[type].chart.display,
     ...patientPart(relatedTo<Patient>(related, task.for?.reference, 'Patient')),
     contact: contactOf(order),
+    ...(order !== undefined && isUnnamed(order) && { isUnnamed: true as const }),
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<OpenReferral>),

@@ -23,6 +23,8 @@ export interface OpenReferral {
   /** Where the patient is, or was when it was asked for. */
   readonly place?: string;
   readonly contact: SafeContact;
+  /** The patient agreed to no name being given: the service is asked without it. */
+  readonly isUnnamed?: true;
   readonly askedAt?: string;
   /** By when the first contact should be made. */
   readonly dueAt?: string;

@@ -12,11 +12,12 @@ export interface WrittenThing extends Pick<Written, 'type' | 'outcome'> {
 const plannedTypes = {
   assessment: 'QuestionnaireResponse',
   note: 'DocumentReference',
+  consent: 'Consent',
   order: 'ServiceRequest',
   task: 'Task',
 } as const satisfies Record<ArtefactOutcome['kind'], Written['type']>;
 
-const types: readonly Written['type'][] = [...Object.values(plannedTypes), 'Communication', 'Consent'];
+const types: readonly Written['type'][] = [...Object.values(plannedTypes), 'Communication'];
 
 function typeOf({ kind, reference }: ArtefactOutcome): Written['type'] {
   const written = reference?.split('/')[0];

@@ -37,6 +37,7 @@ const support = {
   'respond.consent': 'yes',
   'respond.urgency': 'now',
   'respond.contact': 'in-person',
+  'respond.share': 'yes',
   'duty.report': 'consulting',
   'close.record': 'choices',
 } as const;

@@ -5,6 +5,7 @@ import {
   type CompletedPearrSession,
   enabledItems,
   isQuestion,
+  isServiceQuestion,
   type PearrSession,
   toWrittenAnswers,
   visiblePages,
@@ -41,7 +42,8 @@ export function toCheckStages(session: PearrSession, completed?: CompletedPearrS
       answers: answersTo(answers, question.linkId).map((answer) =>
         answerWords(question, answer, i18n.locale),
       ),
-      isWritten: written?.has(question.linkId) ?? true,
+      // What is asked of services goes with the order.
+      isWritten: written?.has(question.linkId) !== false || isServiceQuestion(question.linkId),
     }));
     return { page: page.linkId, title: formText(page), rows: rows.filter((row) => row.answers.length > 0) };
   });

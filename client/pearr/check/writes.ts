@@ -21,11 +21,11 @@ export interface Writes {
 }
 
 export function toWrites(
-  { preflight }: ConversationView,
+  { preflight, referrals }: ConversationView,
   session: PearrSession,
   completed?: CompletedPearrSession,
 ): Writes {
-  const agreed = completed ? toReferrals(completed).map(({ type }) => type) : [];
+  const agreed = completed ? toReferrals(completed, referrals).map(({ type }) => type) : [];
   const chosen = codesOf(session, 'respond.referrals').filter(isReferralType);
   return {
     assessment: preflight.assessment,

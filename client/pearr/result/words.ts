@@ -13,6 +13,7 @@ export const resultWords = worded({
   kinds: {
     assessment: 'Record of the conversation',
     note: 'Note',
+    consent: 'What the patient agreed to',
     order: 'Order',
     task: 'Request to the team',
   } satisfies Record<Artefact['kind'], string>,

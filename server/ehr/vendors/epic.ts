@@ -10,6 +10,7 @@ export const epic: VendorProfile = {
     ServiceRequest: ['create', 'read', 'search-type', 'update'],
     Task: ['read', 'search-type', 'update'],
     Communication: ['create', 'read', 'search-type'],
+    Consent: ['read', 'search-type'],
   },
   refuses: {
     ServiceRequest: 'a plain POST answers 403; an order is made from a CDS Hooks suggestion',

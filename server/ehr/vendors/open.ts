@@ -12,6 +12,7 @@ export const open: VendorProfile = {
     ServiceRequest: all,
     Task: all,
     Communication: all,
+    Consent: all,
   },
   refuses: {},
   forms: 'any',

@@ -9,6 +9,7 @@ export const oracle: VendorProfile = {
     DocumentReference: ['create', 'read', 'search-type', 'update'],
     ServiceRequest: ['read', 'search-type'],
     Communication: ['create', 'read', 'search-type', 'patch'],
+    Consent: ['read', 'search-type'],
   },
   refuses: {},
   forms: 'any',

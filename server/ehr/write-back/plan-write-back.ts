@@ -1,10 +1,7 @@
 import { toDirectory } from '@pearr/config';
 import {
   type Referral,
-  type ReferralReceiver,
   type ReferralWay,
-  referralTypes,
-  toContainedService,
   toQuestionnaireResponse,
   toReferrals,
   toServiceRequest,
@@ -14,18 +11,8 @@ import { blockedBy } from './allowance.ts';
 import { type PlanInput, toPlanned } from './plan-input.ts';
 import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
+import { consentFor, receiverOf, withConsent } from './receiver.ts';
 import { firstOpen, openWays, recordWays, referralWays } from './ways.ts';
-
-/** The service the patient chose, else the first one of that kind. */
-function receiverOf({ site, now }: PlanInput, { type, service }: Referral): ReferralReceiver {
-  const of = site.referrals.filter((it) => it.type === type);
-  const target = of.find((it) => it.id === service) ?? of[0];
-  const minutes = target?.targetMinutes ?? referralTypes[type].targetMinutes;
-  const due = new Date(now + minutes * 60_000).toISOString();
-  if (target === undefined || target.performer !== undefined) return { performer: target?.performer, due };
-  const [entry] = toDirectory({ referrals: [target], organization: site.organization });
-  return { contained: entry && toContainedService(entry), due };
-}
 
 function planResponse(input: PlanInput, way: 'form' | 'ehr-form'): PlannedWrite {
   const { session, references, keyOf } = input;
@@ -57,13 +44,24 @@ function toStep(artefact: WriteStep['artefact'], [first, ...more]: readonly Plan
   return first === undefined ? [] : [{ artefact, ways: [first, ...more] }];
 }
 
+/** A Consent of its own where the EHR takes one; where it does not, the order contains it. */
+function planConsent(input: PlanInput, referral: Referral): WriteStep | undefined {
+  if (referral.share !== 'named' || blockedBy(input, 'Consent') !== undefined) return undefined;
+  const key = input.keyOf(`consent:${referral.type}`);
+  const toResource = () => consentFor(input, referral, key);
+  const write = toPlanned(input, { key, type: 'Consent', toResource });
+  return { artefact: { kind: 'consent', referral: referral.type }, ways: [write] };
+}
+
 function planOrder(input: PlanInput, referral: Referral, open: readonly ReferralWay[]): WriteBackPlan {
   const { references, keyOf } = input;
   const { type } = referral;
   const receiver = receiverOf(input, referral);
   const orderKey = keyOf(`order:${type}`);
   const taskKey = keyOf(`task:${type}`);
-  const toResource = () => toServiceRequest(referral, receiver, references, orderKey);
+  const consent = planConsent(input, referral);
+  const toResource = (written: string | undefined) =>
+    toServiceRequest(referral, withConsent(input, referral, written), references, orderKey);
   const order = toPlanned(input, { key: orderKey, type: 'ServiceRequest', toResource });
   const message = open.includes('message') ? [planMessage(input, referral)] : [];
   const task = { kind: 'task', referral: type } as const;
@@ -74,7 +72,12 @@ function planOrder(input: PlanInput, referral: Referral, open: readonly Referral
     toResource: (focus = '') => toTask(referral, receiver, references, { focus, key: taskKey }),
   });
   return [
-    { artefact: { kind: 'order', referral: type }, ways: [order, ...message] },
+    ...(consent === undefined ? [] : [consent]),
+    {
+      artefact: { kind: 'order', referral: type },
+      ways: [order, ...message],
+      ...(consent !== undefined && { uses: consent.ways[0].key }),
+    },
     blocked === undefined
       ? { artefact: task, ways: [write], after: orderKey }
       : { artefact: task, reason: blocked },
@@ -84,7 +87,7 @@ function planOrder(input: PlanInput, referral: Referral, open: readonly Referral
 function planSuggestion(input: PlanInput, referral: Referral): WriteBackPlan {
   const { type } = referral;
   const key = input.keyOf(`suggestion:${type}`);
-  const order = toServiceRequest(referral, receiverOf(input, referral), input.references, key);
+  const order = toServiceRequest(referral, withConsent(input, referral, undefined), input.references, key);
   return [{ artefact: { kind: 'order', referral: type }, key, suggested: { ...order, status: 'draft' } }];
 }
 
@@ -109,7 +112,7 @@ function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
  * offer none.
  */
 export function planWriteBack(input: PlanInput): WriteBackPlan {
-  const referrals = toReferrals(input.session);
+  const referrals = toReferrals(input.session, toDirectory(input.site));
   const noted = firstOpen(referralWays(input)) === 'note' ? referrals : [];
   return [...planRecord(input, noted), ...referrals.flatMap((referral) => planReferral(input, referral))];
 }

@@ -1,6 +1,7 @@
 import type { Artefact, ReferralTypeName } from '@pearr/pearr';
 import type {
   Communication,
+  Consent,
   DocumentReference,
   QuestionnaireResponse,
   ServiceRequest,
@@ -8,7 +9,13 @@ import type {
 } from 'fhir/r4.js';
 import type { BlockedReason } from './allowance.ts';
 
-export type Writable = QuestionnaireResponse | DocumentReference | ServiceRequest | Task | Communication;
+export type Writable =
+  | QuestionnaireResponse
+  | DocumentReference
+  | ServiceRequest
+  | Task
+  | Communication
+  | Consent;
 
 /** One way to write one thing: its ledger key, and the resource once the reference it needs is known. */
 export interface PlannedWrite {
@@ -30,6 +37,8 @@ export interface WriteStep {
   readonly ways: readonly [PlannedWrite, ...PlannedWrite[]];
   /** Ledger key of the order whose reference this one needs. */
   readonly after?: string;
+  /** Ledger key of what this one refers to if it was written, and else does without. */
+  readonly uses?: string;
 }
 
 /** Something this EHR will not take, and why. */

@@ -25,6 +25,7 @@ const compared: Readonly<Record<Writable['resourceType'], readonly string[]>> = 
   ServiceRequest: ['subject.reference', 'encounter.reference', 'status', 'intent', 'code.coding.code'],
   Task: ['for.reference', 'encounter.reference', 'status', 'intent', 'focus.reference'],
   Communication: ['subject.reference', 'encounter.reference', 'status', 'recipient.reference'],
+  Consent: ['patient.reference', 'status', 'provision.type'],
 };
 
 function isSameAt(stored: unknown, written: unknown, path: string): boolean {

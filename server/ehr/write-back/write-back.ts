@@ -74,7 +74,7 @@ async function doStep(
     await deps.suggest(step);
     return { ...artefact, result: 'offered', reason: 'IN_THE_NEXT_CARD' };
   }
-  if (step.after === undefined) return writeStep(deps, step, undefined);
+  if (step.after === undefined) return writeStep(deps, step, done.get(step.uses ?? '')?.reference);
   const order = done.get(step.after);
   if (order?.reference === undefined) return { ...artefact, result: 'not-written', reason: 'ORDER_MISSING' };
   // Sent as a message instead: there is no order for a Task to fulfil.
