@@ -98,20 +98,21 @@ async function startServing(): Promise<void> {
     });
 }
 
-async function maintainStore(command: Maintenance, file: string | undefined): Promise<void> {
-  const { store } = await open();
-  const result = await maintain(command, store, { file, now: Date.now() });
+async function maintainStore(command: Maintenance, file?: string, records?: string): Promise<void> {
+  const { store, configured } = await open();
+  const joined = records === undefined ? {} : { joined: { records, ehrs: configured.site.ehrs } };
+  const result = await maintain(command, store, { file, now: Date.now(), ...joined });
   await store.close();
   if ('problem' in result) throw new CannotStart(`${command}: ${result.problem}`);
   console.log(`${command}: ${result.done}`);
 }
 
-async function main([command, file]: readonly string[]): Promise<void> {
+async function main([command, file, records]: readonly string[]): Promise<void> {
   if (command === undefined) return startServing();
   const known = maintenance.find((it) => it === command);
   if (known === undefined)
     throw new CannotStart(`there is no command "${command}"; there are: ${maintenance.join(', ')}`);
-  return maintainStore(known, file);
+  return maintainStore(known, file, records);
 }
 
 /** Safety: a message may quote input or a connection string; a code does not. */

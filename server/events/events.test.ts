@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measuredBy } from '@pearr/config';
@@ -110,6 +110,26 @@ test('an export that breaks off leaves no part that could be taken for the whole
     problem: 'event 4 is sealed under a key that is not given',
   });
   expect(readdirSync(file)).toEqual([]);
+});
+
+test('with records beside it each encounter has the name that its visit has in the log', async () => {
+  const records = join(folder, 'records');
+  mkdirSync(records);
+  const encounters = ['story-1', 'story-2', 'story-3'].map((id) => ({
+    resourceType: 'Encounter',
+    id: `${id}-encounter`,
+    subject: { reference: `Patient/${id}` },
+  }));
+  writeFileSync(join(records, 'a.ndjson'), encounters.map((it) => JSON.stringify(it)).join('\n'));
+  const joined = { records, ehrs: stack.deps.site.ehrs };
+  const file = join(folder, 'joined');
+  expect(await maintain('events-export', stack.deps.store, { file, now: 0, joined })).toEqual({
+    done: `${events.length} events exported, 3 encounters joined`,
+  });
+  const read = readFileSync(join(file, 'visits.ndjson'), 'utf8').trim().split('\n');
+  const known = new Set(events.flatMap((it) => (it.event === 'visit' ? [it.visit] : [])));
+  const met = read.map((it) => JSON.parse(it)).filter(({ visit }) => known.has(visit));
+  expect(met.map(({ encounter }) => encounter)).toEqual(['story-1-encounter', 'story-2-encounter']);
 });
 
 test('counted, it gives the way from card to help', async () => {

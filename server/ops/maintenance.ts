@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { toExportLine } from '../audit/export-line.ts';
+import { crosswalk } from '../events/crosswalk.ts';
 import { UnreadableEntry } from '../store/audit-trail.ts';
+import { visitParts } from '../store/cards.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What an operator does to the store, beside the servers or while they are stopped. */
@@ -70,15 +72,36 @@ async function exportAudit(store: Store, file: string): Promise<Done> {
   return { done: `${written.count} entries exported; the last hash is ${written.last?.hash ?? 'none'}` };
 }
 
+/** Records of the EHRs that the log is to be joined with. */
+export interface JoinedWith {
+  readonly records: string;
+  readonly ehrs: readonly { readonly id: string }[];
+}
+
+async function exportCrosswalk({ events }: Store, folder: string, { records, ehrs }: JoinedWith) {
+  const visits = crosswalk(records, ehrs, (ehr, patient, visit) =>
+    events.nameOf('visit', ...visitParts({ ehr, patient, visit })),
+  );
+  const file = join(folder, 'visits.ndjson');
+  const written = await writeLines(file, visits, (line) => JSON.stringify(line));
+  if ('problem' in written) return written;
+  return { done: `${written.count} encounters joined` };
+}
+
 /** The programme's log as `pearr measure` reads it. Safety: it is about single visits, so nobody else is to read it. */
-async function exportEvents(store: Store, folder: string): Promise<Done> {
+async function exportEvents(store: Store, folder: string, joined?: JoinedWith): Promise<Done> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'events.ndjson');
   const written = await writeLines(file, store.events.all(), (event) => JSON.stringify(event));
-  if (!('problem' in written)) return { done: `${written.count} events exported` };
-  // A part would be counted as if it were the whole.
-  await rm(file);
-  return written;
+  if ('problem' in written) {
+    // A part would be counted as if it were the whole.
+    await rm(file);
+    return written;
+  }
+  const done = `${written.count} events exported`;
+  if (joined === undefined) return { done };
+  const crossed = await exportCrosswalk(store, folder, joined);
+  return 'problem' in crossed ? crossed : { done: `${done}, ${crossed.done}` };
 }
 
 async function restore(store: Store, file: string): Promise<Done> {
@@ -113,12 +136,13 @@ async function onFile(
 export async function maintain(
   command: Maintenance,
   store: Store,
-  { file, now }: { readonly file: string | undefined; readonly now: number },
+  given: { readonly file: string | undefined; readonly now: number; readonly joined?: JoinedWith },
 ): Promise<Done> {
+  const { file, now, joined } = given;
   if (command === 'backup') return onFile(backup, store, file);
   if (command === 'restore') return onFile(restore, store, file);
   if (command === 'audit-export') return onFile(exportAudit, store, file);
-  if (command === 'events-export') return onFile(exportEvents, store, file);
+  if (command === 'events-export') return onFile((it, to) => exportEvents(it, to, joined), store, file);
   if (command === 'purge') {
     await store.purge(now);
     return { done: 'what had outlived its time is gone' };

@@ -1,26 +1,21 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encountersIn } from '@pearr/quality/run';
 import type { Deps } from '../deps.ts';
+import { crosswalk } from '../events/crosswalk.ts';
 import { writeLines } from './write-lines.ts';
-
-/** Which encounter of the records is which visit of our log, for whichever EHR has it. */
-async function* crosswalk({ site, quality: { visitName } }: Deps, records: string) {
-  if (visitName === undefined) return;
-  for await (const { patient, encounter } of encountersIn(records))
-    for (const { id } of site.ehrs) yield { visit: await visitName(id, patient, encounter), encounter };
-}
 
 /** Folders to read: our log as it is now, and the EHR's records where there are some, with what joins the two. */
 async function readFrom(deps: Deps, work: string): Promise<string[]> {
-  const { recordsDir, events } = deps.quality;
+  const { recordsDir, events, visitName } = deps.quality;
   const from: string[] = [];
   // Visits that are just being looked at belong to it too.
   await deps.visitLog.settled();
   if (events !== undefined) from.push(await writeLines(join(work, 'log'), events()));
   if (recordsDir === undefined || !existsSync(recordsDir)) return from;
-  return [...from, recordsDir, await writeLines(join(work, 'crosswalk'), crosswalk(deps, recordsDir))];
+  if (visitName === undefined) return [...from, recordsDir];
+  const joined = crosswalk(recordsDir, deps.site.ehrs, visitName);
+  return [...from, recordsDir, await writeLines(join(work, 'crosswalk'), joined)];
 }
 
 /** Folders to read, and one to work in. */
