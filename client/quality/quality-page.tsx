@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
+import { Cases } from './cases.tsx';
 import type { QualityView } from './quality-view.ts';
 import { Report } from './report.tsx';
 import { dayWords, monthWords, words } from './words.ts';
@@ -41,6 +42,9 @@ export default function QualityPage({ onEnded }: StaffPageProps) {
           <Choice view={view} onMonth={setMonth} />
           {view.isFailing && <p className="warning">{words.failing}</p>}
           <Report report={view.report} />
+          {view.mayReviewCases && (
+            <Cases key={view.report.period} month={view.report.period} onEnded={onEnded} />
+          )}
         </>
       );
   }

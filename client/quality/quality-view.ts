@@ -41,8 +41,17 @@ interface ReadyView {
   readonly report: ReportView;
 }
 
+/** The server's contract for `api/quality/cases`. */
+export interface CasesView {
+  /** `Encounter/…`, and the day as `2026-10-05`. */
+  readonly cases: readonly { readonly encounter: string; readonly day: string }[];
+  /** Cases of visits that the records do not know. */
+  readonly unnamed: number;
+}
+
 /** The server's contract for `api/quality`; a test of the server holds the two together. */
-export type QualityView =
+export type QualityView = { readonly mayReviewCases: boolean } & (
   | { readonly state: 'closing'; readonly done: number; readonly all: number }
   | { readonly state: 'nothing'; readonly closesOn: string; readonly isFailing: boolean }
-  | ReadyView;
+  | ReadyView
+);

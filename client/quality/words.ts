@@ -18,6 +18,27 @@ export const words = {
   csv: 'CSV',
   csvOf: (title: string) => `${title}: table as CSV`,
   howToRead: 'How to read this',
+  cases: 'Single cases',
+  casesOf: 'Visits of this month in which',
+  caseMeasures: {
+    M4: 'the limits of confidentiality were not explained before the question',
+    M12: 'for a minor, reporting was not dealt with in time',
+    M15: 'something was written without its protection',
+  },
+  casesAudited: 'For each patient shown, the audit trail keeps that you looked.',
+  showCases: 'Show the visits',
+  looking: 'Looking…',
+  casesFailed: 'The server could not answer. Nothing was shown.',
+  casesFound: (found: number, unnamed: number) => {
+    const visits =
+      found === 0
+        ? 'No visits.'
+        : `${found === 1 ? 'One visit' : `${found} visits`}, to be looked up in the EHR.`;
+    return unnamed === 0 ? visits : `${visits} ${unnamed} more of which the EHR’s records here do not know.`;
+  },
+  visits: 'The visits',
+  encounter: 'Encounter',
+  day: 'Day',
 };
 
 const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -112,6 +112,24 @@ test('groups are compared under their names, with a warning where one fares othe
   await page.context().close();
 });
 
+test('single cases are shown when asked for, by encounter, and each look stands in the audit trail', async () => {
+  const page = await open();
+  const cases = page.getByRole('region', { name: 'Single cases' });
+  await cases.getByText('the audit trail keeps that you looked').waitFor();
+  expect(await cases.getByRole('table').count()).toBe(0);
+  await cases.getByRole('button', { name: 'Show the visits' }).click();
+  await cases.getByText(/to be looked up in the EHR|No visits/).waitFor();
+  const shown = await cases.getByRole('row').count();
+  const looked: string[] = [];
+  for await (const { event } of stack.deps.store.audit.entries()) looked.push(event.outcomeDesc ?? '');
+  expect(looked.filter((it) => it === 'case-list')).toHaveLength(Math.max(0, shown - 1));
+  await injectAxe(page);
+  expect(await violations(page)).toEqual([]);
+  await cases.scrollIntoViewIfNeeded();
+  await picture(page, 'quality-cases');
+  await page.context().close();
+});
+
 test('nothing runs over on a narrow screen', async () => {
   const page = await open({ viewport: { width: 320, height: 720 } });
   await headline(page).waitFor();
