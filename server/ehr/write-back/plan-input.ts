@@ -20,9 +20,30 @@ export function toPlanned(
 ): PlannedWrite {
   const capability = capabilities.get(write.type);
   const params = capability?.searchParams;
-  const searchable =
-    params?.has('identifier') === true && capability?.interactions.has('search-type') === true;
+  const isSearched = capability?.interactions.has('search-type') === true;
   const patient = references.subject.replace('Patient/', '');
-  const search = `${write.type}?${params?.has('patient') === true ? `patient=${patient}&` : ''}identifier=`;
-  return { ...write, ifNoneExist: capability?.conditionalCreate === true, ...(searchable && { search }) };
+  const ofPatient = params?.has('patient') === true ? `patient=${patient}` : undefined;
+  return {
+    ...write,
+    ifNoneExist: capability?.conditionalCreate === true,
+    ...(isSearched && toSearch(write.type, ofPatient, references.encounter, params)),
+  };
+}
+
+/**
+ * By identifier where that is stated; else by patient, and by encounter where that is. What belongs to no encounter
+ * could be an earlier conversation's, and is not looked for.
+ */
+function toSearch(
+  type: PlannedWrite['type'],
+  ofPatient: string | undefined,
+  encounter: string | undefined,
+  params: ReadonlySet<string> | undefined,
+): Pick<PlannedWrite, 'search' | 'list'> {
+  if (params?.has('identifier') === true)
+    return { search: `${type}?${ofPatient === undefined ? '' : `${ofPatient}&`}identifier=` };
+  if (ofPatient === undefined || encounter === undefined || type === 'Consent') return {};
+  const inEncounter =
+    params?.has('encounter') === true ? `&encounter=${encounter.replace('Encounter/', '')}` : '';
+  return { list: `${type}?${ofPatient}${inEncounter}` };
 }

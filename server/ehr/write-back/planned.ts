@@ -27,6 +27,8 @@ export interface PlannedWrite {
   readonly ifNoneExist: boolean;
   /** The search by which it is found again, where the EHR can search by identifier. */
   readonly search?: string;
+  /** The search that lists the patient's things of this kind, where it cannot. */
+  readonly list?: string;
   /** Referrals that stand in it: a note's. */
   readonly holds?: readonly ReferralTypeName[];
 }

@@ -64,3 +64,26 @@ export function isSameContent(stored: unknown, written: Writable): boolean {
   const data = dataIn(stored);
   return data.length === 0 || JSON.stringify(data) === JSON.stringify(dataIn(written));
 }
+
+/** Who wrote it and what kind of thing it is: together with patient and encounter, what tells ours from others. */
+const known: Readonly<Record<Writable['resourceType'], readonly string[]>> = {
+  QuestionnaireResponse: ['author.reference', 'questionnaire'],
+  DocumentReference: ['author.reference', 'type.coding.code', 'context.encounter.reference'],
+  ServiceRequest: ['requester.reference', 'code.coding.code'],
+  Task: ['requester.reference', 'focus.reference'],
+  Communication: ['sender.reference', 'recipient.reference'],
+  Consent: ['patient.reference', 'provision.actor.reference.reference'],
+};
+
+/** Whether something may be what was sent, or an earlier state of it: the same kind, author and encounter. */
+export function mayBeOurs(stored: unknown, written: Writable): boolean {
+  if (!isObject(stored) || stored['resourceType'] !== written.resourceType) return false;
+  const paths = [...known[written.resourceType], 'encounter.reference'];
+  return paths.every((path) => isSameAt(stored, written, path));
+}
+
+/** Whether it says the same as what was sent, its text included: an EHR that keeps texts apart cannot show that. */
+export function isSurelySame(stored: unknown, written: Writable): boolean {
+  const isShown = dataIn(stored).length === dataIn(written).length;
+  return isShown && isSameContent(stored, written);
+}

@@ -1,9 +1,9 @@
-import { type Artefact, type ArtefactOutcome, ledgerSystem } from '@pearr/pearr';
-import type { Bundle } from 'fhir/r4.js';
+import type { Artefact, ArtefactOutcome } from '@pearr/pearr';
 import type { Viewing } from '../../store/cards.ts';
 import type { LedgerState, WriteLedger } from '../../store/write-ledger.ts';
 import type { FhirClient } from '../fhir-client.ts';
 import type { FhirResult } from '../fhir-result.ts';
+import { identifierOf, lookUp } from './look-up.ts';
 import type { PlannedWrite, Writable } from './planned.ts';
 import { readBack } from './read-back.ts';
 import { refusalOf } from './refusal.ts';
@@ -40,21 +40,6 @@ function referenceIn(result: FhirResult): string | undefined {
     body.resourceType !== 'OperationOutcome'
     ? `${body.resourceType}/${body.id}`
     : undefined;
-}
-
-const identifierOf = ({ key }: PlannedWrite) => encodeURIComponent(`${ledgerSystem}|${key}`);
-
-/** The reference of a resource that carries our key: found, surely not there, or not to be known. */
-async function lookUp(
-  { client }: WriteDeps,
-  write: PlannedWrite,
-): Promise<{ reference: string } | 'absent' | 'unknown'> {
-  if (write.search === undefined) return 'unknown';
-  const result = await client.request({ path: `${write.search}${identifierOf(write)}` });
-  if ('error' in result || result.status !== 200) return 'unknown';
-  const entries = (result.body as Bundle | undefined)?.entry ?? [];
-  const id = entries.find((it) => it.resource?.resourceType === write.type)?.resource?.id;
-  return id === undefined ? 'absent' : { reference: `${write.type}/${id}` };
 }
 
 async function keep(
@@ -113,7 +98,7 @@ async function settle(
   otherwise: 'unknown' | 'rejected',
   reason: string,
 ): Promise<ArtefactOutcome> {
-  const found = await lookUp(deps, writing.write);
+  const found = await lookUp(deps.client, writing.write, writing.resource);
   if (typeof found === 'object') return keepWritten(deps, writing, found.reference);
   if (otherwise === 'rejected') return refuse(deps, writing, reason);
   return keep(deps, writing, 'unknown', { ...writing.artefact, result: 'unknown', reason });
@@ -128,7 +113,7 @@ export async function writeOne(deps: WriteDeps, writing: Writing): Promise<Artef
   if (known?.state === 'written') return known.outcome;
   if (known === undefined || known.state === 'rejected' || known.state === 'superseded')
     return post(deps, writing);
-  const found = await lookUp(deps, writing.write);
+  const found = await lookUp(deps.client, writing.write, writing.resource);
   if (typeof found === 'object') return keepWritten(deps, writing, found.reference);
   return found === 'absent' ? post(deps, writing) : known.outcome;
 }
