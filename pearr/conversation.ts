@@ -91,6 +91,10 @@ export interface ConversationView {
   }[];
   /** The site's services that fit this patient's age, those open now first. */
   readonly referrals: readonly OfferedService[];
+  /** What each page is for, to be unfolded beside it. */
+  readonly stepCards: readonly StepCard[];
+  /** An invented patient to practise with: nothing is kept, nothing written. */
+  readonly isPractice?: true;
   /** Seconds without input after which the screen covers itself. */
   readonly idleSeconds: number;
   /** Seconds this session has left; a draft outlives it. */
@@ -102,6 +106,17 @@ export interface ConversationView {
   /** Set once the conversation was completed: the result page is all there is. */
   readonly outcome?: readonly ArtefactOutcome[];
 }
+
+/** A short lesson about one page of the conversation. */
+export interface StepCard {
+  /** The page's linkId; one without is shown nowhere in the guide. */
+  readonly page?: string;
+  readonly title: StaffText;
+  readonly text: StaffText;
+}
+
+/** A text for staff, by the languages of the screen. */
+export type StaffText = Readonly<Record<'en' | 'es', string>>;
 
 /**
  * Another clinician's conversation in the same visit.

@@ -23,6 +23,8 @@ export type {
   ReferralsShown,
   ReferralWay,
   SiteResource,
+  StaffText,
+  StepCard,
   WhyShown,
 } from './conversation.ts';
 export { glassReasons } from './conversation.ts';

@@ -4,12 +4,14 @@ import { createCdsRouter } from './cds-hooks/routes.ts';
 import type { Deps } from './deps.ts';
 import { createCapabilityReader } from './ehr/capabilities.ts';
 import { createInformaticsRouter } from './informatics/routes.ts';
+import { createLearnRouter } from './learn/routes.ts';
 import { bodyWithinBounds } from './ops/body-size.ts';
 import { faultOf } from './ops/log.ts';
 import { traced } from './ops/trace.ts';
 import type { ErrorCode } from './outcomes/codes.ts';
 import { sendError } from './outcomes/operation-outcome.ts';
 import type { ConversationDeps } from './pearr/conversation-deps.ts';
+import { createPracticeRouter } from './pearr/practice-routes.ts';
 import { createConversationRouter } from './pearr/routes.ts';
 import { createQualityRouter } from './quality/routes.ts';
 import { callbackHandler } from './smart/callback.ts';
@@ -125,6 +127,8 @@ export function createApp(given: Deps): Express {
   app.use(createStaffRouter(deps));
   app.use(createTeamRouter(deps));
   app.use(createInformaticsRouter(deps));
+  app.use(createLearnRouter(deps));
+  app.use(createPracticeRouter(deps));
   app.use(createQualityRouter(deps));
 
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));

@@ -49,7 +49,7 @@ export function Guide({ opened, covered, onCover, onEnded }: GuideProps) {
   return (
     <Frame
       onCover={onCover}
-      keep={isKeeping ? keep : undefined}
+      keep={isKeeping && !view.isPractice ? keep : undefined}
       patient={place.at === 'closed' ? undefined : view.patient}
       message={messageOf(conversation, isKeeping ? keep : 'kept', end)}
     >

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
+import { useLanguage } from '../i18n/use-language.ts';
 import { CoverableFrame } from './coverable-frame.tsx';
 import { EndedPage, type EndedReason } from './ended-page.tsx';
 import { Failed } from './failed.tsx';
@@ -11,6 +12,7 @@ import { words } from './words.ts';
 /** The staff pages by the last part of their path; each is loaded when it is opened. */
 const pages: Readonly<Record<string, ComponentType<StaffPageProps>>> = {
   informatics: lazy(() => import('../informatics/informatics-page.tsx')),
+  learn: lazy(() => import('../learn/learn-page.tsx')),
   quality: lazy(() => import('../quality/quality-page.tsx')),
   'response-team': lazy(() => import('../team/team-page.tsx')),
 };
@@ -20,6 +22,7 @@ const coverable: readonly string[] = ['response-team'];
 
 /** A page for staff, outside any chart. */
 export function StaffApp({ page }: { readonly page: string }) {
+  useLanguage();
   const { loaded, reload } = useAnswer<StaffFrameView>('api/session');
   const [ended, setEnded] = useState<EndedReason>();
   const onEnded = useCallback(() => setEnded('SESSION_ENDED'), []);

@@ -1,7 +1,10 @@
-export const words = {
+import { worded } from '../i18n/translate.ts';
+
+export const words = worded({
   opening: 'Opening…',
   pages: {
     informatics: 'Informatics',
+    learn: 'Learning',
     quality: 'Quality',
     'response-team': 'Response team',
   } as Readonly<Record<string, string>>,
@@ -22,4 +25,4 @@ export const words = {
     OTHER: 'The server could not answer. Try again, or tell whoever runs it.',
   },
   tryAgain: 'Try again',
-};
+});

@@ -278,6 +278,13 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     materials: ['en', 'es'],
     mayAskWhy: true,
     mayAskReferrals: true,
+    stepCards: [
+      {
+        page: 'educate',
+        title: { en: 'Why inform before you ask', es: 'Por qué informar antes' },
+        text: { en: 'It helps those who say nothing too.', es: 'También ayuda a quien no dice nada.' },
+      },
+    ],
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

@@ -11,6 +11,7 @@ import {
   toDutyPack,
 } from '@pearr/pearr';
 import type { Patient } from 'fhir/r4.js';
+import { stepLessons } from '../learn/step-lessons.ts';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
@@ -20,7 +21,7 @@ import { readAllowance } from './read-allowance.ts';
 import { mayAskReferrals } from './referrals-shown.ts';
 
 /** Without input for so long, the screen covers itself. */
-const IDLE_SECONDS = 60;
+export const IDLE_SECONDS = 60;
 
 function draftPart({ form }: ConversationDeps, session: SmartSession, found: Conversation | undefined) {
   const { start } = session;
@@ -50,7 +51,7 @@ function colleaguePart(
 
 type SitePart = Pick<ConversationView, 'resources' | 'safetyContacts' | 'interpreter' | 'mayAskWhy'>;
 
-function sitePart({ resources, safetyContacts, interpreter, whyShown }: Site): SitePart {
+export function sitePart({ resources, safetyContacts, interpreter, whyShown }: Site): SitePart {
   return {
     mayAskWhy: whyShown.roles.length > 0,
     ...(interpreter !== undefined && {
@@ -65,9 +66,9 @@ function sitePart({ resources, safetyContacts, interpreter, whyShown }: Site): S
  * The services that fit this patient, and the form that offers them.
  * Safety: by age and hours alone (R1). Where none is known to fit, staff see them all and ask.
  */
-function servicesPart(
+export function servicesPart(
   { site, content }: ConversationDeps,
-  patient: Patient | undefined,
+  patient: Pick<Patient, 'birthDate'> | undefined,
   now: number,
 ): Pick<ConversationView, 'questionnaire' | 'referrals'> {
   const services = toDirectory(site);
@@ -79,7 +80,7 @@ function servicesPart(
 }
 
 /** What the law says of reports, on this day in the site's own time zone. */
-function dutyPart({ site, content }: ConversationDeps, now: number): Pick<ConversationView, 'duty'> {
+export function dutyPart({ site, content }: ConversationDeps, now: number): Pick<ConversationView, 'duty'> {
   const days = new Intl.DateTimeFormat('en-CA', { timeZone: site.organization.timeZone });
   const today = days.format(now);
   return {
@@ -116,6 +117,7 @@ export async function readConversationView(
     ...sitePart(deps.site),
     ...dutyPart(deps, now),
     materials: [...deps.content.materials.keys()],
+    stepCards: stepLessons,
     idleSeconds: IDLE_SECONDS,
     sessionSeconds: Math.floor((session.createdAt + SESSION_LIFETIME - now) / 1000),
   };

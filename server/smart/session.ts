@@ -49,7 +49,7 @@ export interface SmartSession {
 }
 
 /** The pages that staff open outside a chart. */
-export const staffPages = ['informatics', 'quality', 'response-team'] as const;
+export const staffPages = ['informatics', 'quality', 'response-team', 'learn'] as const;
 export type StaffPage = (typeof staffPages)[number];
 
 /** A member of staff, signed in outside a chart; what they may open follows from their roles. */

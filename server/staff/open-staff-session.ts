@@ -7,12 +7,18 @@ import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts
 import { staffReference } from '../smart/staff-reference.ts';
 import { readStaffRoles } from './read-roles.ts';
 
-/** The role each page is for. */
-export const pageRoles: Readonly<Record<StaffPage, StaffRole>> = {
+/** The role each page is for; some are for all staff. */
+const pageRoles: Readonly<Record<StaffPage, StaffRole | 'all'>> = {
   informatics: 'informatics',
   quality: 'quality',
   'response-team': 'responseTeam',
+  learn: 'all',
 };
+
+export function mayOpen(page: StaffPage, roles: readonly StaffRole[]): boolean {
+  const role = pageRoles[page];
+  return role === 'all' || roles.includes(role);
+}
 
 /**
  * Opens a session for a member of staff who signed in outside a chart.
@@ -28,7 +34,7 @@ export async function openStaffSession(
   if (user === undefined) return { error: 'NOT_STAFF' };
   const client = deps.userFhir(ehr.iss, tokens.accessToken);
   const roles = await readStaffRoles(client, deps.site, user);
-  if (!roles.includes(pageRoles[pending.staffPage])) return { error: 'NOT_YOUR_ROLE' };
+  if (!mayOpen(pending.staffPage, roles)) return { error: 'NOT_YOUR_ROLE' };
   const { handle, cookie } = pending;
   const session: StaffSession = { handle, cookie, ehr: ehr.id, tokens, user, roles, createdAt: deps.clock() };
   await deps.store.staff.put(handle, session, deps.clock() + SESSION_LIFETIME);

@@ -4,7 +4,7 @@ import { sendError } from '../outcomes/operation-outcome.ts';
 import { hasSessionCookie } from '../smart/cookies.ts';
 import { sendProblemPage } from '../smart/problem-page.ts';
 import type { StaffPage, StaffSession } from '../smart/session.ts';
-import { pageRoles } from './open-staff-session.ts';
+import { mayOpen } from './open-staff-session.ts';
 
 async function findStaffSession(deps: Deps, req: Request): Promise<StaffSession | undefined> {
   const handle = req.params['handle'];
@@ -19,7 +19,7 @@ export function requireStaff(deps: Deps, page: StaffPage, answer: 'page' | 'api'
   return async (req, res, next) => {
     const session = await findStaffSession(deps, req);
     if (session === undefined) return refuse(res, 'SESSION_ENDED');
-    if (!session.roles.includes(pageRoles[page])) return refuse(res, 'NOT_YOUR_ROLE');
+    if (!mayOpen(page, session.roles)) return refuse(res, 'NOT_YOUR_ROLE');
     res.locals['staff'] = session;
     next();
   };

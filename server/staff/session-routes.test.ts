@@ -22,7 +22,7 @@ test('the frame learns the site and the pages of this person, and no more', asyn
   const { browser, session } = await open('Practitioner/inf-tanaka', 'informatics');
   expect(await browser.json(session)).toEqual({
     status: 200,
-    body: { organization: 'Example Health', pages: ['informatics'] },
+    body: { organization: 'Example Health', pages: ['informatics', 'learn'] },
   });
   expect((await new HttpBrowser().fetch(session)).status).toBe(401);
 });

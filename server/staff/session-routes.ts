@@ -5,7 +5,7 @@ import { requireOwnHeader } from '../smart/require-session.ts';
 import { type StaffPage, staffPages } from '../smart/session.ts';
 import type { SmartDeps } from '../smart/smart-deps.ts';
 import { oauthFor } from '../smart/start-authorization.ts';
-import { pageRoles } from './open-staff-session.ts';
+import { mayOpen } from './open-staff-session.ts';
 import { requireSignedIn, staffOf } from './require-staff.ts';
 
 /** What surrounds every staff page: whose site it is, and which pages this person may open. */
@@ -17,7 +17,7 @@ export interface StaffFrameView {
 function viewHandler({ site }: SmartDeps): RequestHandler {
   return (_, res) => {
     const { roles } = staffOf(res);
-    const pages = staffPages.filter((page) => roles.includes(pageRoles[page]));
+    const pages = staffPages.filter((page) => mayOpen(page, roles));
     res.json({ organization: site.organization.name, pages } satisfies StaffFrameView);
   };
 }

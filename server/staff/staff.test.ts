@@ -20,6 +20,8 @@ test.each([
   ['Practitioner/qual-haddad', 'quality'],
   ['Practitioner/adv-moreau', 'response-team'],
   ['Practitioner/sw-lindqvist', 'response-team'],
+  ['Practitioner/nurse-okafor', 'learn'],
+  ['Practitioner/inf-tanaka', 'learn'],
 ])('%s may open %s', async (user, page) => {
   const opened = await open(user, page);
   expect(opened.url).toMatch(new RegExp(`^${stack.appOrigin}/staff/[A-Za-z0-9_-]{43}/${page}$`));
@@ -36,8 +38,8 @@ test.each([
   expect([opened.status, opened.text.includes('for colleagues in another role')]).toEqual([403, true]);
 });
 
-test('a portal proxy is no staff', async () => {
-  expect((await open('RelatedPerson/proxy-of-story-2', 'informatics')).status).toBe(403);
+test.each(['informatics', 'learn'])('a portal proxy is no staff: %s', async (page) => {
+  expect((await open('RelatedPerson/proxy-of-story-2', page)).status).toBe(403);
 });
 
 test("a session opens its role's pages only, in its own browser only, and no chart", async () => {

@@ -46,6 +46,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     materials: ['en'],
     mayAskWhy: false,
     mayAskReferrals: false,
+    stepCards: [],
     idleSeconds: 60,
     sessionSeconds: 28_800,
     ...changes,

@@ -26,7 +26,10 @@ export function useKeeping(
   });
   const { session, place, ended, writing } = conversation;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is made of these alone.
-  const draft = useMemo(() => toDraft(conversation), [session, place, ended, writing]);
+  const draft = useMemo(
+    () => (conversation.view.isPractice ? undefined : toDraft(conversation)),
+    [session, place, ended, writing],
+  );
   // Before it is painted: the screen must not say “Kept” beside an answer that is not.
   useLayoutEffect(() => keeper.current?.keep(draft), [draft]);
   useEffect(() => {

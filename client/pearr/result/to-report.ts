@@ -66,7 +66,8 @@ const SENTENCES: Record<ArtefactResult, Sentences> = {
   offered: () => [words.offered],
   unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), unmarkedText(artefact)],
   unknown: ({ reason }) => [reason === 'STORED_DIFFERENTLY' ? words.storedDifferently : words.lookUp],
-  'not-written': (artefact, view) => [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
+  'not-written': (artefact, view) =>
+    view.isPractice ? [words.practice] : [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
 };
 
 function placeText({ kind, reference }: ArtefactOutcome): string {

@@ -10,6 +10,7 @@ import { words } from '../words.ts';
 import { EndedEarly } from './ended-early.tsx';
 import { extrasOf } from './extras.tsx';
 import { StageActions } from './stage-actions.tsx';
+import { StepCards } from './step-cards.tsx';
 import { Steps } from './steps.tsx';
 
 interface StagePageProps extends PageProps {
@@ -52,6 +53,7 @@ export function StagePage({ conversation, dispatch, page }: StagePageProps) {
               dispatch={dispatch}
             />
           ))}
+          <StepCards page={page} conversation={conversation} dispatch={dispatch} />
           {extras}
         </aside>
       )}

@@ -22,7 +22,11 @@ export function useWriting(
   }, [isUnderWay, dispatch, onEnded]);
 }
 
-async function write({ session, ended }: Conversation): Promise<ServerAction> {
+const practised = [{ kind: 'assessment', result: 'not-written', reason: 'PRACTICE' }] as const;
+
+async function write({ view, session, ended }: Conversation): Promise<ServerAction> {
+  // Safety: practice ends in this window; no answer of it leaves.
+  if (view.isPractice) return { type: 'written', outcome: practised };
   const answer = await completeConversation({
     answers: session.answers,
     ...(ended !== undefined && { ended }),

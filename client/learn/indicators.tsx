@@ -1,0 +1,47 @@
+import { Table } from '../staff/table.tsx';
+import type { IndicatorSource } from './learn-view.ts';
+import { words } from './words.ts';
+
+interface IndicatorsProps {
+  readonly indicators: readonly IndicatorSource[];
+  readonly bias: string | undefined;
+}
+
+/** The indicators with their sources, by domain. Their own words are English, as they are reviewed. */
+export function Indicators({ indicators, bias }: IndicatorsProps) {
+  const domains = [...new Set(indicators.map(({ domain }) => domain))];
+  return (
+    <section className="learn-part" aria-labelledby="indicators">
+      <h2 id="indicators">{words.indicators}</h2>
+      <p className="bias">{bias}</p>
+      <dl className="strengths" aria-label={words.strength}>
+        {words.strengths.map(([mark, meaning]) => (
+          <div key={mark}>
+            <dt>{mark}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      {domains.map((domain) => (
+        <details className="fold" key={domain}>
+          <summary lang="en">{domain}</summary>
+          <Table
+            label={domain}
+            heads={[words.indicator, words.looksFor, words.source, words.strength]}
+            rows={indicators.filter((one) => one.domain === domain).map(cells)}
+          />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+const cells = ({ title, isOn, looksFor, lookback, source, strength, reviewed }: IndicatorSource) => [
+  <span key="title" lang="en">
+    {title}
+    {!isOn && <small className="tag">{words.off}</small>}
+  </span>,
+  <span key="looksFor" lang="en">{`${looksFor}; ${lookback}`}</span>,
+  <span key="source" lang="en">{`${source} (${reviewed})`}</span>,
+  strength,
+];

@@ -1,0 +1,22 @@
+import type { LearnView } from './learn-view.ts';
+import { words } from './words.ts';
+
+/** Training by others: linked, never copied. */
+export function Modules({ modules }: Pick<LearnView, 'modules'>) {
+  return (
+    <section className="learn-part" aria-labelledby="elsewhere">
+      <h2 id="elsewhere">{words.elsewhere}</h2>
+      {modules.length === 0 && <p>{words.elsewhereNone}</p>}
+      <ul className="modules">
+        {modules.map(({ title, by, url, verifiedOn }) => (
+          <li key={url}>
+            <a href={url} target="_blank" rel="noreferrer">
+              {title}
+            </a>
+            <span className="muted">{`${by} · ${words.checkedOn} ${verifiedOn}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { i18n } from '@lingui/core';
+import { Fold } from '../page/fold.tsx';
+import type { PageProps } from '../page/page-props.ts';
+
+/** What this page is for, folded until somebody wants to know. */
+export function StepCards({ page, ...props }: PageProps & { readonly page: string }) {
+  const language = i18n.locale === 'es' ? 'es' : 'en';
+  return props.conversation.view.stepCards
+    .filter((card) => card.page === page)
+    .map(({ title, text }) => (
+      <Fold key={page} id={`card-${page}`} summary={title[language]} {...props}>
+        <p>{text[language]}</p>
+      </Fold>
+    ));
+}

@@ -1,0 +1,64 @@
+import { criterionWords, domainTitles, lookbackWords } from '@pearr/cds-services';
+import type { Site } from '@pearr/config';
+import type { Deps } from '../deps.ts';
+import type { StaffSession } from '../smart/session.ts';
+import type { Lesson } from './lesson.ts';
+import { programmeLessons } from './programme-lessons.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { stepLessons } from './step-lessons.ts';
+
+export const lessons: readonly Lesson[] = [...programmeLessons, ...stepLessons];
+
+/** An indicator as staff read it: what it means and where it comes from, not how it is computed. */
+export interface IndicatorSource {
+  readonly id: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly isOn: boolean;
+  readonly looksFor: string;
+  readonly lookback: string;
+  readonly source: string;
+  readonly strength: string;
+  readonly reviewed: string;
+}
+
+/** GET `/staff/{handle}/api/learn`. */
+export interface LearnView {
+  readonly lessons: readonly (Lesson & {
+    /** When this person last marked it as read, epoch milliseconds. */
+    readonly readAt?: number;
+  })[];
+  readonly indicators: readonly IndicatorSource[];
+  /** Training elsewhere. */
+  readonly modules: Site['learning']['modules'];
+  readonly scenarios: readonly Pick<Scenario, 'id' | 'title' | 'story' | 'task'>[];
+}
+
+function indicatorSources({ knowledge }: Deps): IndicatorSource[] {
+  return knowledge.indicators.map((indicator) => {
+    const { id, title, domain, on, criterion, lookback, source, strength, reviewed } = indicator;
+    return {
+      ...{ id, title, source, strength, reviewed },
+      domain: domainTitles[domain],
+      isOn: on,
+      looksFor: criterionWords(criterion, knowledge),
+      lookback: lookbackWords(lookback),
+    };
+  });
+}
+
+/** All that the learning page shows, with what this person has read. */
+export async function readLearnView(deps: Deps, { ehr, user }: StaffSession): Promise<LearnView> {
+  const read = new Map(
+    (await deps.store.training.readBy(ehr, user)).map(({ card, readAt }) => [card, readAt]),
+  );
+  return {
+    lessons: lessons.map((lesson) => {
+      const readAt = read.get(lesson.id);
+      return { ...lesson, ...(readAt !== undefined && { readAt }) };
+    }),
+    indicators: indicatorSources(deps),
+    modules: deps.site.learning.modules,
+    scenarios: scenarios.map(({ id, title, story, task }) => ({ id, title, story, task })),
+  };
+}
