@@ -46,7 +46,7 @@ export const stepLessons: readonly Lesson[] = [
     page: 'respect',
     title: { en: 'No is a complete answer', es: 'No es una respuesta completa' },
     text: {
-      en: 'Patients know best what would put them at risk. A no that is taken well is what brings them back. Make the next visit easy, and offer the same again as if for the first time.',
+      en: 'Patients know best what would put them at risk. A no that is met with respect is what brings them back. Make the next visit easy, and offer the same again as if for the first time.',
       es: 'Los pacientes saben mejor que nadie qué los pone en riesgo. Un no bien recibido es lo que los hace volver. Facilite la próxima visita y ofrezca lo mismo como si fuera la primera vez.',
     },
   },
@@ -73,7 +73,7 @@ export const stepLessons: readonly Lesson[] = [
     page: 'close',
     title: { en: 'Write little, and with the patient', es: 'Escribir poco, y con el paciente' },
     text: {
-      en: 'What stands in the chart may be read by others, at home too. Record the steps taken and what was agreed, not the story. Ask the patient what may stand there.',
+      en: 'What stands in the chart may be read by others, at home too. Record the steps and what was agreed, not the story. Ask the patient what may stand there.',
       es: 'Lo que está en el expediente pueden leerlo otros, también en casa. Anote los pasos y lo acordado, no la historia. Pregunte al paciente qué puede constar.',
     },
   },
