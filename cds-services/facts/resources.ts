@@ -7,17 +7,23 @@ const subjectElement: Readonly<Record<string, string>> = {
   RelatedPerson: 'patient',
 };
 
+/** The patient, in both spellings; made once, since it is compared with every resource. */
+interface Whose {
+  readonly id: string;
+  readonly reference: string;
+}
+
 /**
  * Safety: a resource that names another patient as its subject is not this patient's chart,
  * whatever Bundle it came in.
  */
-function isAbout(resource: Json, type: string, patientId: string): boolean {
-  if (type === 'Patient') return resource['id'] === patientId;
+function isAbout(resource: Json, type: string, patient: Whose): boolean {
+  if (type === 'Patient') return resource['id'] === patient.id;
   const reference = asObject(resource[subjectElement[type] ?? 'subject'])?.['reference'];
   // The usual spelling first: the general one costs a regular expression a resource.
-  if (reference === undefined || reference === `Patient/${patientId}`) return true;
+  if (reference === undefined || reference === patient.reference) return true;
   const subject = asReference({ reference });
-  return subject === undefined || subject === `Patient/${patientId}`;
+  return subject === undefined || subject === patient.reference;
 }
 
 /** Resources by type, in their order. */
@@ -51,11 +57,12 @@ function isFirst(seen: Map<string, Set<unknown>>, type: string, id: unknown): bo
 export function poolResources(prefetch: Prefetch, patientId: string): ReadonlyMap<string, readonly Json[]> {
   const pools = new Map<string, Json[]>();
   const seen = new Map<string, Set<unknown>>();
+  const patient = { id: patientId, reference: `Patient/${patientId}` };
   for (const state of prefetch.values()) {
     if (state.state !== 'data') continue;
     for (const resource of state.resources) {
       const type = typeOf(resource);
-      if (isAbout(resource, type, patientId) && isFirst(seen, type, resource['id']))
+      if (isAbout(resource, type, patient) && isFirst(seen, type, resource['id']))
         addTo(pools, type, resource);
     }
   }

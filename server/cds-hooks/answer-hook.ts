@@ -46,8 +46,8 @@ interface HookCall {
 
 /** Without an encounter, the day stands for the visit. */
 function viewingOf(ehr: Ehr, { context }: HookRequest, { facts }: Assessment): Viewing {
-  const day = new Date(facts.at).toISOString().slice(0, 10);
-  const visit = facts.encounter?.id ?? context.encounterId ?? `day:${day}`;
+  const visit =
+    facts.encounter?.id ?? context.encounterId ?? `day:${new Date(facts.at).toISOString().slice(0, 10)}`;
   return { ehr: ehr.id, patient: context.patientId, visit, user: context.userId };
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { NamedKey } from './named-key.ts';
 
 /** Turns identifiers into keys that cannot be turned back. */
@@ -15,12 +15,15 @@ export interface Keyer {
  * HMAC-SHA-256 keys. `purpose` keeps the uses apart, so that equal parts never make equal keys in two tables.
  * Safety: patients, encounters and users are stored only in this form (R14).
  */
-export function createKeyer(secrets: readonly [NamedKey, ...NamedKey[]]): Keyer {
-  const digest = ({ key }: NamedKey, parts: readonly string[]) =>
-    createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+export function createKeyer([current, ...older]: readonly [NamedKey, ...NamedKey[]]): Keyer {
+  // Made ready once, since every call takes several keys.
+  const now = createSecretKey(current.key);
+  const before = older.map(({ key }) => createSecretKey(key));
+  const digest = (secret: KeyObject, parts: readonly string[]) =>
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
   return {
-    key: (...parts) => digest(secrets[0], parts),
-    keys: (...parts) => secrets.map((secret) => digest(secret, parts)),
-    olderKeys: (...parts) => secrets.slice(1).map((secret) => digest(secret, parts)),
+    key: (...parts) => digest(now, parts),
+    keys: (...parts) => [now, ...before].map((secret) => digest(secret, parts)),
+    olderKeys: (...parts) => before.map((secret) => digest(secret, parts)),
   };
 }
