@@ -67,7 +67,7 @@ describe('closed months', () => {
   let closed: Closed;
   beforeAll(async () => {
     closed = await close();
-  });
+  }, 60_000);
 
   test('put together are what is counted at once, month by month and the year with its divisions', async () => {
     const counts = toCounted(closed.months, periods);

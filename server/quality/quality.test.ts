@@ -17,7 +17,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'pearr-data-'));
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({ records: made.path, dataDir });
-});
+}, 60_000);
 afterAll(async () => {
   await stack.close();
   made.remove();
