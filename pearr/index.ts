@@ -107,6 +107,7 @@ export {
   type Standing,
   toReferralStanding,
 } from './work/to-referral-standing.ts';
+export { consentBeside, withdrawConsent, withdrawOrder } from './work/withdraw.ts';
 export { type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
 export type {
   OpenReferral,

@@ -67,6 +67,7 @@ async function workOn(
 ): Promise<Said> {
   const { version = '' } = referral;
   const answer = await work(referral, { action, version, ...(choice !== undefined && { choice }) });
+  if ('ok' in answer && answer.ok.isAgreementLeft) return { done: words.agreementLeft };
   if ('ok' in answer) return { done: words.done[action] };
   return { trouble: { referral, text: words.failed[answer.error] ?? words.failedOther } };
 }

@@ -52,12 +52,14 @@ export const words = {
     'take-over': 'Take over',
     decline: 'Decline',
     stop: 'Stop',
+    withdraw: 'Agreement taken back',
   } satisfies Record<WorkAction, string>,
   questions: {
     begin: 'How did you meet the patient?',
     hold: 'Why does it rest?',
     decline: 'Why is it declined?',
     stop: 'Why is it stopped?',
+    withdraw: 'The patient takes the agreement back. Who was told?',
   } as Readonly<Partial<Record<WorkAction, string>>>,
   choose: 'Choose one',
   cancel: 'Cancel',
@@ -70,6 +72,7 @@ export const words = {
     'take-over': 'Taken over. It is yours.',
     decline: 'Declined. It has left the list; tell the care team.',
     stop: 'Stopped. It has left the list.',
+    withdraw: 'Stopped, and the agreement is ended in the chart.',
   } satisfies Record<WorkAction, string>,
   failed: {
     REFERRAL_CHANGED: 'A colleague changed this first. Your change was not made; this is how it stands now.',
@@ -80,6 +83,8 @@ export const words = {
     NOT_CONFIRMED: 'The EHR did not confirm the change. Wait until the list shows it before you try again.',
     OFFLINE: 'No connection. Wait until the list is back, and look whether your change is in it.',
   } as Readonly<Record<string, string>>,
+  agreementLeft:
+    'Stopped. The chart did not confirm that the agreement is ended: ask the care team to revoke the order there.',
   failedOther: 'It could not be done. Look at the list before you try again.',
   gone: (what: string) => `${what}: a colleague closed this first. Your change was not made.`,
   stale: 'No connection to the list: what is shown may be out of date.',

@@ -69,7 +69,7 @@ test('two colleagues in two browsers: what one does the other sees within ten se
   const acceptedAt = Date.now();
   await theirs.getByText('Accepted · Sylvie Moreau').waitFor();
   expect(Date.now() - acceptedAt).toBeLessThan(10_000);
-  expect(await theirs.getByRole('button').allTextContents()).toEqual(['Take over']);
+  expect(await theirs.getByRole('button').allTextContents()).toEqual(['Take over', 'Agreement taken back']);
   await Promise.all([pictured(one, 'accepted-by-me'), pictured(other, 'accepted-by-colleague')]);
 
   // The other's page does not hear of the next change before its user acts.
@@ -109,8 +109,26 @@ test('a reason is asked for, by keyboard too, and nothing can be written in word
   await social.getByLabel('Waiting for an interpreter').check();
   await press(social, 'Put on hold');
   await social.getByText('On hold · Waiting for an interpreter · you').waitFor();
-  expect(await social.getByRole('button').allTextContents()).toEqual(['Resume', 'Stop']);
+  expect(await social.getByRole('button').allTextContents()).toEqual([
+    'Resume',
+    'Stop',
+    'Agreement taken back',
+  ]);
   await page.context().close();
+});
+
+test('an agreement taken back is told by whom it was heard, and leaves both lists', async () => {
+  await refer(stack, 'story-2', 'today', ['community-agency']);
+  const [one, other] = await Promise.all([open(advocate), open(socialWorker)]);
+  const [mine, theirs] = [card(one, 'Community resources'), card(other, 'Community resources')];
+  await Promise.all([mine.waitFor(), theirs.waitFor()]);
+  await press(mine, 'Agreement taken back');
+  await one.getByLabel('Agreement taken back: the patient told us').check();
+  await isSound(one, 'withdraw');
+  await press(mine, 'Agreement taken back');
+  await one.getByText('Stopped, and the agreement is ended in the chart.').waitFor();
+  await theirs.waitFor({ state: 'detached' });
+  await Promise.all([one.context().close(), other.context().close()]);
 });
 
 test('title, address and storage tell nothing; the cover takes the page out of the document', async () => {

@@ -57,7 +57,7 @@ const smart = z.strictObject({
         .string()
         .min(1)
         .default(
-          'openid fhirUser offline_access user/PractitionerRole.rs user/Practitioner.r user/Patient.rs user/Encounter.rs user/Location.rs user/ServiceRequest.rs user/Task.rus',
+          'openid fhirUser offline_access user/PractitionerRole.rs user/Practitioner.r user/Patient.rs user/Encounter.rs user/Location.rs user/ServiceRequest.rus user/Consent.ru user/Task.rus',
         ),
     })
     .prefault({})

@@ -9,7 +9,8 @@ export type WorkAction =
   | 'resume'
   | 'complete'
   | 'decline'
-  | 'stop';
+  | 'stop'
+  | 'withdraw';
 
 type Status = Task['status'];
 
@@ -32,6 +33,7 @@ export const transitions: Readonly<Record<WorkAction, Transition>> = {
   'take-over': { from: ['accepted', 'in-progress', 'on-hold'] },
   decline: { from: ['requested', 'received', 'accepted'], to: 'rejected' },
   stop: { from: ['in-progress', 'on-hold'], to: 'cancelled' },
+  withdraw: { from: ['requested', 'received', 'accepted', 'in-progress', 'on-hold'], to: 'cancelled' },
 };
 
 export const workActions = Object.keys(transitions) as WorkAction[];
@@ -50,6 +52,8 @@ export function actionsFor(task: Task, user: string): WorkAction[] {
   const holder = holderIn(task);
   return workActions.filter((action) => {
     if (!transitions[action].from.includes(task.status)) return false;
+    // Whoever hears it from the patient acts on it: it waits for nobody.
+    if (action === 'withdraw') return true;
     return action === 'take-over' ? holder !== user : holder === undefined || holder === user;
   });
 }
@@ -76,6 +80,10 @@ const choices = {
     'patient-left': 'The patient has left',
     'no-safe-way': 'There is no agreed way to reach the patient',
     'other-service': 'Another service has taken over',
+  },
+  withdraw: {
+    'withdrawn-to-team': 'Agreement taken back: the patient told us',
+    'withdrawn-to-care-team': 'Agreement taken back: the patient told the care team',
   },
   begin: {
     'in-person': 'Introduced in person by the care team',

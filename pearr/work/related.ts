@@ -7,7 +7,7 @@ import { type ReferralTypeName, referralTypes } from '../referral-types.ts';
 export type Related = ReadonlyMap<string, FhirResource>;
 
 /** `Type/id` of a reference, absolute or relative, without its version. */
-function localReference(reference: string | undefined): string | undefined {
+export function localReference(reference: string | undefined): string | undefined {
   return reference?.match(/(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,128})(?:\/_history\/[^/]+)?$/)?.[1];
 }
 

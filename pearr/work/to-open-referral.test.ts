@@ -43,7 +43,7 @@ test('a referral written by a conversation is a row, with what the team needs an
     contact: 'in-person',
     askedAt: '2026-11-01T12:00:00Z',
     dueAt: '2026-11-01T13:00:00Z',
-    actions: ['accept', 'decline'],
+    actions: ['accept', 'decline', 'withdraw'],
   });
 });
 

@@ -105,7 +105,7 @@ test('in every status exactly the actions on offer can be done, and a closed ref
 
 test('what a colleague has can only be taken over, and what you have cannot', () => {
   for (const steps of [[['accept']], [['accept'], ['hold', 'not-now']]] as Parameters<typeof work>[]) {
-    expect(actionsFor(work(...steps), 'Practitioner/lindqvist')).toEqual(['take-over']);
+    expect(actionsFor(work(...steps), 'Practitioner/lindqvist')).toEqual(['take-over', 'withdraw']);
     expect(actionsFor(work(...steps), moreau.reference)).not.toContain('take-over');
   }
   const lindqvist = { reference: 'Practitioner/lindqvist', at: at(9) };

@@ -38,7 +38,7 @@ function nextStatus(task: Task, action: WorkAction): Task['status'] {
 function periodOf(task: Task, action: WorkAction, at: string): Task['executionPeriod'] {
   const period = task.executionPeriod;
   if (action === 'begin') return { start: period?.start ?? at };
-  const isOver = action === 'complete' || action === 'stop';
+  const isOver = action === 'complete' || action === 'stop' || action === 'withdraw';
   return isOver && period?.start !== undefined ? { ...period, end: at } : period;
 }
 

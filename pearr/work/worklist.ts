@@ -56,4 +56,6 @@ export interface WorkRequest {
 /** `closed` once it is completed, declined or stopped. */
 export interface WorkResponse {
   readonly referral: OpenReferral | 'closed';
+  /** Work on it is stopped, and the EHR did not confirm that the order and the Consent ended with it. */
+  readonly isAgreementLeft?: true;
 }

@@ -13,6 +13,7 @@ import { readMissing } from '../ehr/read-missing.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { readName } from './read-name.ts';
 import { refusalOf, type TeamReader } from './read-worklist.ts';
+import { withdrawAgreement } from './withdraw-agreement.ts';
 
 /** Who changes referrals. */
 export interface TeamWorker extends TeamReader {
@@ -90,5 +91,7 @@ export async function changeReferral(
   const stored = await afterPut(reader, worked.task, result);
   if ('error' in stored) return stored;
   await reader.onChanged(stored);
+  if (action === 'withdraw' && !(await withdrawAgreement(reader.client, stored)))
+    return { referral: 'closed', isAgreementLeft: true };
   return { referral: (await toRow(reader, stored)) ?? 'closed' };
 }

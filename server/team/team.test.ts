@@ -2,6 +2,7 @@ import type { OpenReferral } from '@pearr/pearr';
 import type { AuditEvent } from 'fhir/r4.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HttpBrowser } from '../smart/http-browser.testing.ts';
+import { signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
 import { openTeamPage, refer, type TeamMember } from './team.testing.ts';
 
@@ -42,7 +43,7 @@ test('the worklist: the most urgent first, then the oldest, with place, target a
     status: 'requested',
     contact: 'in-person',
     place: 'Emergency Department',
-    actions: ['accept', 'decline'],
+    actions: ['accept', 'decline', 'withdraw'],
   });
   expect(row?.patient?.name).toMatch(/\w+ \w+/);
   expect(Date.parse(row?.dueAt ?? '') - Date.parse(row?.askedAt ?? '')).toBe(60 * 60_000);
@@ -73,7 +74,7 @@ test('accept, first contact, complete: the Task goes through its statuses in the
   expect(accepted.body.referral).toMatchObject({
     status: 'accepted',
     holder: { name: 'Sylvie Moreau', isYou: true },
-    actions: ['begin', 'hold', 'decline'],
+    actions: ['begin', 'hold', 'decline', 'withdraw'],
   });
   const begin = { action: 'begin', choice: 'in-person', version: accepted.body.referral.version };
   const begun = await advocate.work(id, begin);
@@ -137,6 +138,28 @@ test('what does not fit is refused before anything is written', async () => {
   expect(await advocate.history(id)).toHaveLength(before);
 });
 
+test('an agreement taken back ends the work, the order and the Consent in it, whoever has it', async () => {
+  await refer(stack, 'story-2', 'today', ['community-agency']);
+  const asked = await first(advocate, ({ help }) => help === 'Community resources');
+  await advocate.work(asked.id, { action: 'accept', version: asked.version });
+  const { version } = await first(socialWorker, ({ id }) => id === asked.id);
+  const answer = await socialWorker.work(asked.id, {
+    action: 'withdraw',
+    choice: 'withdrawn-to-care-team',
+    version,
+  });
+  expect(answer).toEqual({ status: 200, body: { referral: 'closed' } });
+  const last = (await advocate.history(asked.id)).at(-1);
+  expect(last?.status).toBe('cancelled');
+  expect(last?.statusReason?.coding?.[0]?.code).toBe('withdrawn-to-care-team');
+  const { browser } = await signIn(stack, 'Practitioner/nurse-okafor');
+  const order = await browser.json(`${stack.ehr.origin}/chart/api/resources/${last?.focus?.reference}`);
+  expect(order.body).toMatchObject({
+    status: 'revoked',
+    contained: [{ resourceType: 'Consent', status: 'inactive' }],
+  });
+});
+
 test('only the role gets at it: no other member of staff, no other browser, no foreign page', async () => {
   const informatics = await openTeamPage(stack, 'Practitioner/inf-tanaka');
   expect((await informatics.browser.fetch(informatics.url)).status).not.toBe(200);
@@ -173,10 +196,10 @@ test('who saw a referral first and who changed it is in the audit trail, once ho
       ({ agent, subtype }) => agent[2]?.who?.reference?.endsWith(user) && subtype?.[0]?.code === code,
     );
   const seen = of('adv-moreau', 'read').map(({ entity = [] }) => entity.map(({ what }) => what?.reference));
-  expect(seen).toHaveLength(4);
-  expect(new Set(seen.map(([, task]) => task)).size).toBe(4);
+  expect(seen).toHaveLength(5);
+  expect(new Set(seen.map(([, task]) => task)).size).toBe(5);
   for (const [patient, task] of seen) {
-    expect(patient).toMatch(/\/Patient\/story-[134]$/);
+    expect(patient).toMatch(/\/Patient\/story-[1-4]$/);
     expect(task).toMatch(/\/Task\/[^/]+$/);
   }
   const [changed] = of('adv-moreau', 'update');

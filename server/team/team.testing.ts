@@ -12,6 +12,7 @@ const conversation = {
   'ask.outcome': 'wants-support',
   'respond.consent': 'yes',
   'respond.contact': 'in-person',
+  'respond.share': 'yes',
   'duty.report': 'consulting',
   'close.record': 'choices',
 } as const;
