@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { poFiles } from './i18n/po-plugin.ts';
+import { shortPreload } from './short-preload.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [poFiles(), react()],
+  plugins: [shortPreload(), poFiles(), react()],
   resolve: { conditions: ['source', 'module', 'browser', 'import', 'default'] },
   build: {
     outDir: 'dist/app',

@@ -37,6 +37,8 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
 
 test('a lesson is read and stays so; the page is accessible, folded and unfolded', async () => {
   const page = await open();
+  // Its styles come with it, before it is drawn.
+  expect(await page.locator('.scenarios').evaluate((it) => getComputedStyle(it).display)).toBe('grid');
   await injectAxe(page);
   expect(await violations(page)).toEqual([]);
   await picture(page, 'learn', { fullPage: true });
