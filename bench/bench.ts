@@ -4,11 +4,18 @@ export interface Row extends Ratio {
   readonly case: string;
 }
 
+export interface BenchOptions {
+  /** Whether what takes an hour is done. */
+  readonly long: boolean;
+}
+
 /** One benchmark: rows of ratios, each against the first variant of its case. */
 export interface Bench {
   readonly name: string;
   readonly title: string;
-  run(): Promise<Row[]>;
+  /** What the column beside the ratios holds; CPU time when not given. */
+  readonly absolute?: string;
+  run(options: BenchOptions): Promise<Row[]>;
 }
 
 /** A table of counts. */

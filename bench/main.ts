@@ -5,6 +5,7 @@ import { call } from './benches/call.ts';
 import { decision } from './benches/decision.ts';
 import { growth } from './benches/growth.ts';
 import { http } from './benches/http.ts';
+import { load } from './benches/load.ts';
 import { memory } from './benches/memory.ts';
 import { peers } from './benches/peers.ts';
 import { replay } from './benches/replay.ts';
@@ -16,6 +17,7 @@ const benches: readonly (Bench | CountBench)[] = [
   call,
   http,
   memory,
+  load,
   peers,
   accuracy,
   views,
@@ -24,7 +26,7 @@ const benches: readonly (Bench | CountBench)[] = [
 
 const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
-function toTable({ title }: Bench, rows: readonly Row[]): string {
+function toTable({ title, absolute = 'CPU µs' }: Bench, rows: readonly Row[]): string {
   const lines = rows.map(
     ({ case: of, name, q1, median, q3, micros }) =>
       `| ${of} | ${name} | ${number(median)} | ${number(q1)}–${number(q3)} | ${micros === undefined ? '' : number(micros)} |`,
@@ -32,7 +34,7 @@ function toTable({ title }: Bench, rows: readonly Row[]): string {
   return [
     `### ${title}`,
     '',
-    '| case | what | ratio | quartiles | CPU µs |',
+    `| case | what | ratio | quartiles | ${absolute} |`,
     '|---|---|--:|--:|--:|',
     ...lines,
     '',
@@ -51,7 +53,7 @@ async function runBench(bench: Bench | CountBench): Promise<{ text: string; json
     const counted = await bench.count();
     return { text: toCountTable(bench, counted), json: { bench: bench.name, ...counted } };
   }
-  const rows = await bench.run();
+  const rows = await bench.run({ long: args.includes('--long') });
   return { text: toTable(bench, rows), json: { bench: bench.name, rows } };
 }
 
@@ -69,7 +71,7 @@ if (unknown !== undefined) {
 const results: object[] = [];
 if (!json)
   process.stdout.write(
-    `Ratios of CPU time in one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
+    `Ratios, of CPU time unless said otherwise, in one interleaved run; Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}.\n\n`,
   );
 for (const bench of benches.filter((it) => names.length === 0 || names.includes(it.name))) {
   const ran = await runBench(bench);

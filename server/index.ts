@@ -4,6 +4,7 @@ export { createKeySets } from './cds-hooks/key-sets.ts';
 export { verifyClientJwt } from './cds-hooks/verify-client-jwt.ts';
 export { createDeps } from './create-deps.ts';
 export type { Deps } from './deps.ts';
+export { createGracefulStop } from './ops/graceful-stop.ts';
 export { createLog } from './ops/log.ts';
 export { readJson } from './read-json.ts';
 export { makeClientKeys, readClientKeys } from './smart/client-keys.ts';

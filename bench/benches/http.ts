@@ -13,7 +13,7 @@ interface Served extends Variant {
 }
 
 async function ask(child: ChildProcess): Promise<number> {
-  child.send('cpu');
+  child.send('usage');
   const [{ cpu }] = await once(child, 'message');
   return cpu;
 }

@@ -18,7 +18,11 @@ interface Forwarded {
   readonly body: Buffer;
 }
 
-/** Sends a request on. @returns whether a replica took it; false where nobody listens */
+/** What may be sent a second time when its connection is cut. */
+const isRepeatable = ({ method, url }: IncomingMessage) =>
+  method === 'GET' || (method === 'POST' && url?.startsWith('/cds-services/') === true);
+
+/** Sends a request on. @returns whether a replica took it; false where nobody listens, or the door was just shut */
 function forward({ req, res, body }: Forwarded, port: number, agent: Agent): Promise<boolean> {
   return new Promise((resolve) => {
     const { method, url: path } = req;
@@ -29,7 +33,7 @@ function forward({ req, res, body }: Forwarded, port: number, agent: Agent): Pro
       resolve(true);
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') return resolve(false);
+      if (error.code === 'ECONNREFUSED' || (isRepeatable(req) && !res.headersSent)) return resolve(false);
       if (!res.headersSent) res.writeHead(502);
       res.end();
       resolve(true);

@@ -1,0 +1,78 @@
+import { Agent, request } from 'node:http';
+
+/** What became of one request: its status, or the code of the error that took its place. */
+export interface Outcome {
+  readonly status: number | string;
+  readonly ms: number;
+}
+
+export interface Target {
+  readonly port: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+function send({ port, headers, body }: Target, agent: Agent): Promise<Outcome> {
+  const since = performance.now();
+  return new Promise((resolve) => {
+    const done = (status: number | string) => resolve({ status, ms: performance.now() - since });
+    const path = '/cds-services/pearr-patient-view';
+    const length = { ...headers, 'content-length': body.length };
+    const sent = request(
+      { host: '127.0.0.1', port, path, method: 'POST', headers: length, agent },
+      (answer) => {
+        answer.on('end', () => done(answer.statusCode ?? 0)).on('error', () => done('CUT_OFF'));
+        answer.resume();
+      },
+    );
+    sent.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.name));
+    sent.end(body);
+  });
+}
+
+/** So many callers, each with a connection it keeps, each sending again when it has its answer; until told to stop. */
+export async function closedLoop(
+  target: Target,
+  connections: number,
+  isOver: () => boolean,
+): Promise<Outcome[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const outcomes: Outcome[] = [];
+  const caller = async () => {
+    while (!isOver()) outcomes.push(await send(target, agent));
+  };
+  await Promise.all(Array.from({ length: connections }, caller));
+  agent.destroy();
+  return outcomes;
+}
+
+/** The closed loop for a time, ms. */
+export function closedLoopFor(target: Target, connections: number, ms: number): Promise<Outcome[]> {
+  const until = performance.now() + ms;
+  return closedLoop(target, connections, () => performance.now() >= until);
+}
+
+const TICK = 10;
+
+/** So many requests a second, whether or not the earlier ones are answered: how the world behaves. */
+export async function openLoop(target: Target, perSecond: number, ms: number): Promise<Outcome[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
+  const since = performance.now();
+  const sent: Promise<Outcome>[] = [];
+  for (let passed = 0; passed < ms; passed = performance.now() - since) {
+    while (sent.length < (passed / 1000) * perSecond) sent.push(send(target, agent));
+    await new Promise((resolve) => setTimeout(resolve, TICK));
+  }
+  const outcomes = await Promise.all(sent);
+  agent.destroy();
+  return outcomes;
+}
+
+/** A percentile of the times, ms; of those with a status, when one is given. */
+export function percentile(outcomes: readonly Outcome[], share: number, status?: number): number {
+  const times = outcomes
+    .filter((it) => status === undefined || it.status === status)
+    .map(({ ms }) => ms)
+    .sort((a, b) => a - b);
+  return times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? Number.NaN;
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { exampleToken } from '../example-server.ts';
+import { payload } from '../payload.ts';
+import type { Target } from './client.ts';
+
+const childFile = fileURLToPath(new URL('../http-child.js', import.meta.url));
+
+export interface Stopped {
+  readonly accepted: number;
+  readonly answered: number;
+  readonly code: number | null;
+  readonly ms: number;
+}
+
+export interface ServedProcess extends Target {
+  /** CPU time so far, µs, and heap after a garbage collection, bytes. */
+  usage(): Promise<{ cpu: number; heap: number }>;
+  /** Tells it to stop. @returns what it had accepted and answered, the exit code, and how long it took, ms */
+  stop(): Promise<Stopped>;
+}
+
+async function ask(child: ChildProcess): Promise<{ cpu: number; heap: number }> {
+  child.send('usage');
+  const [answer] = await once(child, 'message');
+  return answer;
+}
+
+/** A server of ours, or a bare one, in a process of its own; and the request that is sent to it. */
+export async function startServed(kind: 'bare' | 'whole', resources: number): Promise<ServedProcess> {
+  const child = fork(childFile, [kind], { execArgv: ['--expose-gc'] });
+  const [{ port }] = await once(child, 'message');
+  const authorization = `Bearer ${await exampleToken('ES384')}`;
+  return {
+    port,
+    headers: { 'content-type': 'application/json', authorization },
+    body: Buffer.from(payload(resources, 'story-7')),
+    usage: () => ask(child),
+    async stop() {
+      const since = performance.now();
+      const ended = once(child, 'exit');
+      const told = once(child, 'message');
+      child.kill('SIGTERM');
+      const [counted] = await told;
+      const [code] = await ended;
+      return { ...counted, code, ms: performance.now() - since };
+    },
+  };
+}
