@@ -21,6 +21,7 @@ const answers = coded({
   'respond.consent': 'yes',
   'respond.urgency': 'now',
   'respond.contact': 'in-person',
+  'respond.share': 'yes',
   'close.record': 'choices',
 });
 

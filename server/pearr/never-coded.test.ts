@@ -22,18 +22,24 @@ async function written(story: string): Promise<FhirResource[]> {
 }
 
 const begun = { 'privacy.outcome': 'ok', 'limits.explained': 'yes', 'educate.given': 'given' };
+const support = {
+  ...begun,
+  'educate.material': 'taken',
+  'ask.outcome': 'wants-support',
+  'respond.consent': 'yes',
+  'respond.urgency': 'now',
+  'respond.contact': 'in-person',
+  'respond.share': 'yes',
+  'close.record': 'choices',
+};
+/** A minor for whom a report is talked over, and an adult. */
 const conversations = {
-  'story-4': {
-    ...begun,
-    'educate.material': 'taken',
-    'ask.outcome': 'wants-support',
+  'story-1': {
+    ...support,
     'respond.referrals': ['survivor-advocate', 'medical-safe-haven', 'social-work', 'community-agency'],
-    'respond.consent': 'yes',
-    'respond.urgency': 'now',
-    'respond.contact': 'in-person',
-    'close.record': 'choices',
+    'duty.report': 'consulting',
   },
-  'story-2': { 'privacy.outcome': 'refused', 'safety.notified': 'nurse-supervisor' },
+  'story-4': { ...support, 'respond.referrals': ['survivor-advocate', 'social-work'] },
 };
 /** ICD-10-CM and SNOMED CT codes that would name it. */
 const NAMING = /"code":"(T74|T76|Z04\.8|Z91\.42|Y07|1065\d{9})/;
