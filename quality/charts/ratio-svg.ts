@@ -8,7 +8,7 @@ export interface RatioLine {
 }
 
 const WIDTH = 560;
-const LABELS = 244;
+const LABELS = 268;
 const RIGHT = 48;
 const ROW = 24;
 const BELOW = 26;

@@ -40,7 +40,7 @@ dl { display: grid; grid-template-columns: 8rem 1fr; gap: 0.125rem 0.75rem; font
 @media screen and (width < 40rem) { .equity { display: block; } svg { overflow: visible; font-size: 15px; } }
 .equity h3 { font-size: 0.875rem; }
 .equity p { font-size: 0.8125rem; }
-.equity svg { font-size: 13.5px; }
+.equity svg { font-size: 12.5px; }
 summary { color: var(--quiet); font-size: 0.8125rem; cursor: pointer; }
 .summary td { white-space: nowrap; }
 .note { margin: 0.375rem 0; font-size: 0.8125rem; }
