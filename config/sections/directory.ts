@@ -1,6 +1,7 @@
 import { type ReferralTypeName, referralTypes, type Weekday, weekdays } from '@pearr/pearr';
 import { z } from 'zod';
 import { verifiedOn } from './people.ts';
+import { roleCode } from './roles.ts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -23,20 +24,24 @@ const ages = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'from must not be above to')
   .describe('Completed years, both ends included.');
 
-/** How old an entry may grow. */
+const type = z.enum(Object.keys(referralTypes) as [ReferralTypeName, ...ReferralTypeName[]]);
+
+/** How old an entry may grow, and who works which kinds of referral. */
 export const directory = z.strictObject({
   verifiedWithinDays: z
     .int()
     .min(1)
     .default(180)
     .describe('After so many days somebody should ring again; staff are told that nobody has.'),
+  worklists: z
+    .array(z.strictObject({ role: roleCode, types: z.array(type).min(1) }))
+    .default([])
+    .describe('Which kinds of referral a role of the response team sees; one that is not named sees all.'),
 });
 
 /** A service that referrals go to; several may give one kind of help. */
 export const referralTarget = z.strictObject({
-  type: z
-    .enum(Object.keys(referralTypes) as [ReferralTypeName, ...ReferralTypeName[]])
-    .describe('What kind of help; only kinds with a receiver are offered.'),
+  type: type.describe('What kind of help; only kinds with a receiver are offered.'),
   id: z
     .string()
     .regex(/^[a-z0-9-]{1,60}$/, 'must be kebab-case')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const roleCode = z.string().regex(/^\S+\|\S+$/, 'must be system|code');
+export const roleCode = z.string().regex(/^\S+\|\S+$/, 'must be system|code');
 
 /** Who may open which staff page, by PractitionerRole.code on the EHR. A page nobody is named for is closed. */
 export const roles = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Ehr, StaffRole, WrittenType } from '@pearr/config';
-import type { SessionStart } from '@pearr/pearr';
+import type { ReferralTypeName, SessionStart } from '@pearr/pearr';
 import type { Scene } from '../audit/happening.ts';
 import type { Viewing } from '../store/cards.ts';
 import type { EhrStyle } from './ehr-style.ts';
@@ -61,6 +61,8 @@ export interface StaffSession {
   /** `Practitioner/…` or `PractitionerRole/…`. */
   readonly user: string;
   readonly roles: readonly StaffRole[];
+  /** Kinds of referral on their worklist; left out for all. */
+  readonly works?: readonly ReferralTypeName[];
   /** Epoch milliseconds. */
   readonly createdAt: number;
 }

@@ -5,7 +5,7 @@ import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import type { Granted } from '../smart/oauth.ts';
 import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts';
 import { staffReference } from '../smart/staff-reference.ts';
-import { readStaffRoles } from './read-roles.ts';
+import { readRoleCodes, staffRolesOf, worksOf } from './read-roles.ts';
 
 /** The role each page is for; some are for all staff. */
 const pageRoles: Readonly<Record<StaffPage, StaffRole | 'all'>> = {
@@ -33,10 +33,21 @@ export async function openStaffSession(
   const user = staffReference(ehr, fhirUser);
   if (user === undefined) return { error: 'NOT_STAFF' };
   const client = deps.userFhir(ehr.iss, tokens.accessToken);
-  const roles = await readStaffRoles(client, deps.site, user);
+  const held = await readRoleCodes(client, user);
+  const roles = staffRolesOf(deps.site, held);
+  const works = worksOf(deps.site, held);
   if (!mayOpen(pending.staffPage, roles)) return { error: 'NOT_YOUR_ROLE' };
   const { handle, cookie } = pending;
-  const session: StaffSession = { handle, cookie, ehr: ehr.id, tokens, user, roles, createdAt: deps.clock() };
+  const session: StaffSession = {
+    handle,
+    cookie,
+    ehr: ehr.id,
+    tokens,
+    user,
+    roles,
+    ...(works !== undefined && { works }),
+    createdAt: deps.clock(),
+  };
   await deps.store.staff.put(handle, session, deps.clock() + SESSION_LIFETIME);
   return { path: `/staff/${handle}/${pending.staffPage}` };
 }

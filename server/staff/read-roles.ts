@@ -1,4 +1,5 @@
 import type { Site, StaffRole } from '@pearr/config';
+import type { ReferralTypeName } from '@pearr/pearr';
 import type { Bundle, FhirResource, PractitionerRole } from 'fhir/r4.js';
 import type { FhirClient } from '../ehr/fhir-client.ts';
 
@@ -32,9 +33,23 @@ export async function readRoleCodes(client: FhirClient, user: string): Promise<R
 }
 
 /** What a member of staff may open: their role codes, held against the site file. */
-export async function readStaffRoles(client: FhirClient, site: Site, user: string): Promise<StaffRole[]> {
-  const held = await readRoleCodes(client, user);
+export function staffRolesOf(site: Site, held: ReadonlySet<string>): StaffRole[] {
   return (Object.keys(site.roles) as StaffRole[]).filter((role) =>
     site.roles[role].some((code) => held.has(code)),
   );
+}
+
+/**
+ * The kinds of referral a member of the response team works; undefined for all of them, as for whoever holds a role
+ * that the site file does not narrow.
+ */
+export function worksOf(
+  { roles, directory }: Site,
+  held: ReadonlySet<string>,
+): ReferralTypeName[] | undefined {
+  const { worklists } = directory;
+  const theirs = roles.responseTeam.filter((code) => held.has(code));
+  const isNarrowed = theirs.every((code) => worklists.some(({ role }) => role === code));
+  if (theirs.length === 0 || !isNarrowed) return undefined;
+  return worklists.filter(({ role }) => held.has(role)).flatMap(({ types }) => types);
 }

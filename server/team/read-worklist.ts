@@ -1,4 +1,12 @@
-import { byUrgencyAndAge, isOurTask, openStatuses, toOpenReferral, type Worklist } from '@pearr/pearr';
+import {
+  byUrgencyAndAge,
+  isOurTask,
+  type OpenReferral,
+  openStatuses,
+  type ReferralTypeName,
+  toOpenReferral,
+  type Worklist,
+} from '@pearr/pearr';
 import type { FhirResource, Task } from 'fhir/r4.js';
 import { nextOf, resourcesIn } from '../ehr/bundle.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
@@ -11,6 +19,8 @@ export interface TeamReader {
   readonly client: FhirClient;
   readonly user: string;
   readonly clock: () => number;
+  /** Kinds of referral to list; all when left out. */
+  readonly works?: readonly ReferralTypeName[];
   /** Told of each Task that the user is shown. */
   readonly onShown?: (task: Task) => void;
 }
@@ -49,6 +59,14 @@ async function readPages(
   return { found, isWhole: path === undefined };
 }
 
+/**
+ * Narrowing spares a role what others do, and shuts nobody out: what one has oneself, and what is of no known kind, is
+ * always there.
+ */
+function isListed({ type, holder }: OpenReferral, works: TeamReader['works']): boolean {
+  return works === undefined || type === undefined || holder?.isYou === true || works.includes(type);
+}
+
 /** The open referrals that conversations wrote, whichever clinician wrote them. */
 export async function readWorklist(reader: TeamReader): Promise<Worklist | { error: ErrorCode }> {
   const { client, user, clock, onShown } = reader;
@@ -58,7 +76,7 @@ export async function readWorklist(reader: TeamReader): Promise<Worklist | { err
   const related = await readMissing(client, tasks, read.found);
   const rows = tasks.flatMap((task) => {
     const row = toOpenReferral(task, related, user);
-    return row === undefined ? [] : [{ task, row }];
+    return row === undefined || !isListed(row, reader.works) ? [] : [{ task, row }];
   });
   for (const { task } of rows) onShown?.(task);
   const referrals = rows.map(({ row }) => row).sort(byUrgencyAndAge);

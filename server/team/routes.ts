@@ -32,6 +32,7 @@ async function readerOf(deps: TeamDeps, res: Response): Promise<TeamWorker | und
     client: deps.userFhir(ehr.iss, fresh.tokens.accessToken),
     user: session.user,
     clock: deps.clock,
+    ...(session.works !== undefined && { works: session.works }),
     onChanged: (task) => recordReferral(deps, ehr.id, task),
   };
 }
