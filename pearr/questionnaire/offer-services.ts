@@ -116,15 +116,27 @@ function inItems(
   return item.flatMap((one) => change(one.item === undefined ? one : { ...one, item: inItems(one, change) }));
 }
 
+/** The kinds of help that a form's own question can be answered with. */
+function kindsIn({ item = [] }: Pick<QuestionnaireItem, 'item'>): string[] {
+  return item.flatMap((one) =>
+    one.linkId === QUESTION
+      ? (one.answerOption ?? []).flatMap(({ valueCoding }) => valueCoding?.code ?? [])
+      : kindsIn(one),
+  );
+}
+
 /**
  * A Questionnaire that offers the kinds of help a site has a service for, and asks which one where there are several;
  * every kind when the site names no service.
  */
-export function offerServices(questionnaire: Questionnaire, services: readonly Offered[]): Questionnaire {
+export function offerServices(questionnaire: Questionnaire, all: readonly Offered[]): Questionnaire {
   const offered = offerReferrals(
     questionnaire,
-    services.map(({ type }) => type),
+    all.map(({ type }) => type),
   );
+  const kinds = kindsIn(offered);
+  // A site's own form may offer fewer kinds of help than the site has services for.
+  const services = all.filter(({ type }) => kinds.includes(type));
   const item = inItems(offered, (one) => {
     if (one.linkId === QUESTION) return [one, ...questionsFor(one, services)];
     return one.linkId === AGREED ? [{ ...one, item: [...(one.item ?? []), ...shareItem(services)] }] : [one];
