@@ -130,12 +130,12 @@ interface Parts extends Pick<ChartDeps, 'fhir' | 'hookFhir' | 'glass'> {
 
 function toChartDeps({ deps, smart, vendor, ...access }: Parts): ChartDeps {
   const { origin, fhirBase, appOrigin, now, dataDir } = deps;
-  const { launches, hookTokens, users } = smart;
+  const { launches, hookTokens, users, messaging } = smart;
   // A vendor that signs in another way has a key of its own.
   const keyName =
     vendor.cds.alg === 'ES384' ? 'cds-client-key.pem' : `cds-client-key-${vendor.cds.alg.toLowerCase()}.pem`;
   const keyFile = dataDir === undefined ? {} : { keyFile: join(dataDir, keyName) };
-  return { origin, fhirBase, appOrigin, launches, hookTokens, users, now, ...access, ...keyFile };
+  return { origin, fhirBase, appOrigin, launches, hookTokens, users, messaging, now, ...access, ...keyFile };
 }
 
 async function openRepository(

@@ -45,6 +45,11 @@ export interface Launches {
   create(launch: Launch): string;
 }
 
+/** Whose app speaks, by the secret of its launch. */
+export interface MessagingHandles {
+  find(handle: string): { user: string; patient: string } | undefined;
+}
+
 export interface HookTokenGrant {
   user: string;
   patient: string;
@@ -111,6 +116,7 @@ export interface ChartDeps {
   launches: Launches;
   hookTokens: HookTokens;
   users: EhrUsers;
+  messaging: MessagingHandles;
   now: () => Date;
   keyFile?: string;
 }

@@ -1,4 +1,4 @@
-import type { Questionnaire } from 'fhir/r4.js';
+import type { Questionnaire, ServiceRequest } from 'fhir/r4.js';
 import type { OfferedService } from './directory/to-offered.ts';
 import type { Answers } from './engine/index.ts';
 import type { DutyPack } from './jurisdiction/duty-pack.ts';
@@ -32,8 +32,11 @@ export interface ArtefactOutcome extends Artefact {
 /** The shape in which the record is written: our form, a form of the EHR's own, a note. */
 export type RecordWay = 'form' | 'ehr-form' | 'note';
 
-/** How a referral is sent: an order, a draft order to sign, a message to a pool, a section in the note. */
-export type ReferralWay = 'order' | 'suggestion' | 'message' | 'note';
+/**
+ * How a referral is sent: an order, a draft order to sign in the next card or in the EHR's order list, a message to a
+ * pool, a section in the note.
+ */
+export type ReferralWay = 'order' | 'suggestion' | 'scratchpad' | 'message' | 'note';
 
 /** What this EHR will take, shown before the conversation begins. */
 export interface Preflight {
@@ -183,4 +186,32 @@ export interface GlassRequest {
 
 export interface CompleteResponse {
   readonly outcome: readonly ArtefactOutcome[];
+  readonly handOver?: HandOver;
+}
+
+/**
+ * Draft orders that the browser hands to the EHR's window, tells what became of each, and then completes again.
+ * @see SMART Web Messaging 1.0.0 §scratchpad.create
+ */
+export interface HandOver {
+  readonly handle: string;
+  /** The only origin that may get them. */
+  readonly origin: string;
+  readonly drafts: readonly DraftOrder[];
+}
+
+export interface DraftOrder {
+  /** A UUID: the message's id. */
+  readonly key: string;
+  readonly order: ServiceRequest;
+}
+
+/** What the EHR's window said of a draft; `none`: nothing in time. */
+export const handedAnswers = ['taken', 'refused', 'none'] as const;
+export type HandedAnswer = (typeof handedAnswers)[number];
+
+/** POST `/s/{handle}/api/handed`. Answers 200 `{}`. */
+export interface Handed {
+  readonly key: string;
+  readonly answer: HandedAnswer;
 }

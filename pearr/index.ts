@@ -14,9 +14,13 @@ export type {
   CompleteRequest,
   CompleteResponse,
   ConversationView,
+  DraftOrder,
   DraftSave,
   GlassReason,
   GlassRequest,
+  Handed,
+  HandedAnswer,
+  HandOver,
   InterpreterNeed,
   Preflight,
   RecordWay,
@@ -27,7 +31,7 @@ export type {
   StepCard,
   WhyShown,
 } from './conversation.ts';
-export { glassReasons } from './conversation.ts';
+export { glassReasons, handedAnswers } from './conversation.ts';
 export type { OpenNow } from './directory/open-at.ts';
 export {
   type AgesServed,

@@ -4,6 +4,7 @@ import type {
   ConversationView,
   DraftSave,
   GlassRequest,
+  Handed,
 } from '@pearr/pearr';
 import { type CallError, call } from './call.ts';
 
@@ -29,6 +30,10 @@ export function readWhenAlone<T>(path: 'api/why' | 'api/referrals'): Answered<T>
 
 export function tellGlassReason(body: GlassRequest): Answered<unknown> {
   return call({ method: 'POST', path: 'api/glass', body, timeoutSeconds: 10 });
+}
+
+export function tellHanded(body: Handed): Answered<unknown> {
+  return call({ method: 'POST', path: 'api/handed', body, timeoutSeconds: 10 });
 }
 
 export function closeSession(): Answered<unknown> {

@@ -90,6 +90,7 @@ export const words = worded({
     referralsAs: {
       order: 'Can be sent from here',
       suggestion: 'You get a draft order in the chart, to sign there',
+      scratchpad: 'You get a draft in the chart’s order list, to sign there',
       message: 'Are sent as a message to the team',
       note: 'Stand in the note: you call as well',
     } satisfies Record<ReferralWay, string>,

@@ -81,6 +81,12 @@ export const writeBack = z
       .boolean()
       .default(false)
       .describe('Whether a referral may be offered as a draft order in the next CDS Hooks card.'),
+    scratchpad: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether a referral may be handed to the EHR's order list as a draft, by SMART Web Messaging; smart.scope must ask for messaging/scratchpad.create.",
+      ),
     refused: z
       .array(z.enum(writtenTypes))
       .default([])

@@ -17,6 +17,10 @@
  *                                          → {settled, feedback?: status}
  *   POST /chart/api/launches               {patientId, encounterId?, card?, link?: index, target?: 'frame'|'window'}
  *                                          → 201 {url}; from a form → 303 to it. Without a card: the app menu
+ *   POST /chart/api/scratchpad             {origin, handle, resource}: a message scratchpad.create that an app sent to
+ *                                          the page → the payload of its answer {status, location?}
+ *   GET  /chart/api/scratchpad/:patient    → {drafts: [{id, order}]}, the user's own
+ *   POST /chart/api/scratchpad/sign        {draft: id} makes an order of a draft → {}
  *   POST /chart/api/glass                  {patientId} breaks the glass of a restricted chart, for this user → {}
  *   GET  /chart/api/exchanges              → {exchanges: […]}, the last calls to CDS services, without bodies
  *   GET  /chart/api/exchanges/:id          → one call with what was sent and answered
@@ -49,6 +53,9 @@ export function createChartApi(chart: Chart): express.Router {
   router.post('/encounters', route(inputs.encounterInput, doing.encounter));
   router.post('/feedback', route(inputs.feedbackInput, doing.feedback));
   router.post('/launches', route(inputs.launchInput, doing.launch));
+  router.post('/scratchpad', route(inputs.draftInput, doing.draft));
+  router.post('/scratchpad/sign', route(inputs.signInput, doing.sign));
+  router.get('/scratchpad/:patient', route(inputs.patientInput, reading.drafts));
   router.get('/exchanges', route(inputs.noInput, reading.exchanges));
   router.get('/exchanges/:id', route(inputs.exchangeInput, reading.exchange));
   router.use(unreadableBody);

@@ -4,6 +4,7 @@ import { type CdsClient, type CdsDialect, createCdsClient } from '../cds-client/
 import type { ChartDeps } from '../seams.ts';
 import { withClosedCharts } from './closed-charts.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+import { createScratchpad, type Scratchpad } from './scratchpad.ts';
 import { createShownCards, type ShownCards } from './shown-cards.ts';
 
 /** What a test or a vendor mode changes about the chart. */
@@ -27,6 +28,7 @@ export interface Chart {
   cds: CdsClient;
   shown: ShownCards;
   log: ExchangeLog;
+  scratchpad: Scratchpad;
   /** Whose manner the EHR has, for people to read. */
   label?: string;
 }
@@ -46,5 +48,7 @@ export function createChart(deps: ChartDeps, options: ChartOptions): Chart {
     fhir: withClosedCharts(deps.hookFhir, new Set(closedCharts)),
     onExchange: log.add,
   });
-  return { deps, cds, log, shown: createShownCards(randomUUID), ...(label !== undefined && { label }) };
+  const scratchpad = createScratchpad(randomUUID);
+  const shown = createShownCards(randomUUID);
+  return { deps, cds, log, shown, scratchpad, ...(label !== undefined && { label }) };
 }

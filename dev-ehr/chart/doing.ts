@@ -5,7 +5,8 @@ import { type Acceptance, giveFeedback, type Override } from './give-feedback.ts
 import { type LaunchOf, launchApp } from './launch-app.ts';
 import { type ChartAt, checkChart, type HookAnswer, openChart, startEncounter } from './open-chart.ts';
 import type { Call, Reply } from './route.ts';
-import { afterEncounter, afterFeedback, afterOpening } from './slots.ts';
+import { type CreateMessage, createDraft, signDraft } from './scratchpad.ts';
+import { afterEncounter, afterFeedback, afterOpening, afterSigning } from './slots.ts';
 
 // The replies of the endpoints that do something; api.ts documents them.
 
@@ -56,6 +57,17 @@ export async function launch(chart: Chart, { user, input }: Call<LaunchOf>): Pro
   const launched = await launchApp(chart, user, input);
   if ('error' in launched) return launched;
   return { status: 201, json: launched, seeOther: launched.url };
+}
+
+/** The page's script carries the answer back to the app's window. */
+export async function draft(chart: Chart, { user, input }: Call<CreateMessage>): Promise<Reply> {
+  return { json: createDraft(chart, user, input) };
+}
+
+export async function sign(chart: Chart, { user, input }: Call<{ draft: string }>): Promise<Reply | Failure> {
+  const signed = await signDraft(chart, user, input.draft);
+  if (signed === undefined) return { error: 'RESOURCE_NOT_FOUND' };
+  return { json: {}, slots: () => afterSigning(chart, user, signed.patientId) };
 }
 
 async function toJson(chart: Chart, answers: readonly HookAnswer[]) {

@@ -87,6 +87,12 @@ export function createFakeDeps(options: {
     users: fakeUsers,
     hookFhir: fhir,
     glass: createGlass([]),
+    messaging: {
+      find: (handle) =>
+        handle === 'handle-of-story-2'
+          ? { user: 'Practitioner/nurse-okafor', patient: 'story-2' }
+          : undefined,
+    },
     launches: { create: (launch) => `launch-${launched.push(launch)}` },
     hookTokens: {
       revoke: () => {},

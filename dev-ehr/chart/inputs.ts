@@ -18,6 +18,12 @@ const at = { patientId: fhirId, encounterId: fhirId.optional() };
 export const openInput = z.object(at);
 export const glassInput = z.object({ patientId: fhirId });
 export const encounterInput = z.object({ patientId: fhirId, class: encounterClass });
+export const draftInput = z.object({
+  origin: text,
+  handle: text,
+  resource: z.record(z.string(), z.unknown()),
+});
+export const signInput = z.object({ draft: text });
 export const launchInput = z.object({
   ...at,
   card: text.optional(),

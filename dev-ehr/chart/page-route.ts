@@ -52,7 +52,9 @@ async function readOpenChart(
   const encounters = await readEncounters(fhir, patientId);
   const encounter = encounters.find(({ id }) => id === encounterId) ?? currentEncounter(encounters);
   const isBehindGlass = glass.isClosed(patientId, user.reference);
-  return { patient, encounters, encounter, isBehindGlass, written: await readWritten(fhir, patientId) };
+  const drafts = chart.scratchpad.list(user, patientId);
+  const written = await readWritten(fhir, patientId);
+  return { patient, encounters, encounter, isBehindGlass, written, drafts };
 }
 
 // A launch goes through this EHR inside the frame: the launch form first, the authorization endpoint later.

@@ -7,6 +7,7 @@ import { readResource } from './fhir-reading.ts';
 import { checkChart } from './open-chart.ts';
 import { readPatient, readPatients } from './patients.ts';
 import type { Call, Reply } from './route.ts';
+import { draftList } from './views/drafts.ts';
 import { writtenList } from './views/written.ts';
 import { readWritten, type WrittenType } from './written.ts';
 
@@ -38,6 +39,14 @@ export async function written(
   if (failure) return failure;
   const found = await readWritten(chart.deps.fhir, input.patient);
   return { json: { written: found }, slots: () => writtenList(found) };
+}
+
+export async function drafts(
+  { scratchpad }: Chart,
+  { user, input }: Call<{ patient: string }>,
+): Promise<Reply> {
+  const own = scratchpad.list(user, input.patient);
+  return { json: { drafts: own.map(({ id, order }) => ({ id, order })) }, slots: () => draftList(own) };
 }
 
 export async function resource(

@@ -1,4 +1,5 @@
 import type { Chart } from './chart.ts';
+import type { EhrUser } from './ehr-users.ts';
 import { readEncounters } from './encounters.ts';
 import type { Reported } from './give-feedback.ts';
 import { type Html, html } from './html.ts';
@@ -7,6 +8,7 @@ import type { HookAnswer, StartedEncounter } from './open-chart.ts';
 import { answeredStatus, cardList, openForm } from './views/advisories.ts';
 import { answeredCard, cardView } from './views/card.ts';
 import { exchangeSlots } from './views/developer.ts';
+import { draftList } from './views/drafts.ts';
 import { encounterList } from './views/encounters.ts';
 import { appMenu } from './views/launch-form.ts';
 import { encounterBanner } from './views/storyboard.ts';
@@ -40,4 +42,9 @@ export async function afterFeedback(chart: Chart, { shown, settled }: Reported):
   const card = settled ? answeredCard(shown) : cardView(shown, registered(chart));
   const written = await readWritten(chart.deps.fhir, shown.patientId);
   return html`${card}${writtenList(written)}${exchangeSlots(chart.log.all())}`;
+}
+
+export async function afterSigning(chart: Chart, user: EhrUser, patientId: string): Promise<Html> {
+  const written = await readWritten(chart.deps.fhir, patientId);
+  return html`${draftList(chart.scratchpad.list(user, patientId))}${writtenList(written)}`;
 }

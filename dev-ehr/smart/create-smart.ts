@@ -4,7 +4,7 @@ import type { Definitions } from '../fhir/definitions/definitions.ts';
 import { createPatientCompartment, type PatientCompartment } from '../fhir/patient-compartment.ts';
 import type { DevRepository } from '../fhir/repository/dev-repository.ts';
 import type { Authorize } from '../fhir/rest/fhir-endpoint.ts';
-import type { EhrUsers, HookTokens, Launches } from '../seams.ts';
+import type { EhrUsers, HookTokens, Launches, MessagingHandles } from '../seams.ts';
 import type { Store } from '../store/open-database.ts';
 import { keepSecret } from '../store/secrets.ts';
 import { createAuthorize } from './authenticate.ts';
@@ -14,6 +14,7 @@ import { createEhrUsers } from './ehr-users.ts';
 import { createHookTokens } from './hook-tokens.ts';
 import { createLaunchContexts } from './launch-context.ts';
 import { createLaunches } from './launches.ts';
+import { createMessagingHandles } from './messaging-handles.ts';
 import { deleteExpired } from './oidc-adapter.ts';
 import { SMART_STYLE, smartConfiguration } from './smart-configuration.ts';
 import type { SmartProfile } from './smart-profile.ts';
@@ -40,6 +41,7 @@ export interface Smart {
   launches: Launches;
   hookTokens: HookTokens;
   users: EhrUsers;
+  messaging: MessagingHandles;
 }
 
 /** The SMART App Launch 2.2 authorization server. */
@@ -54,8 +56,9 @@ export async function createSmart(deps: SmartDeps): Promise<Smart> {
     await keepSecret(store, 'ehr-user-key', () => randomBytes(32).toString('base64url')),
   );
   const compartment = createPatientCompartment(definitions, fhirBase);
-  const { grant } = profile;
-  const authorizeDeps = { origin, fhirBase, provider, contexts, repository, launches, users, now, grant };
+  const messaging = createMessagingHandles(now);
+  const issueDeps = { origin, fhirBase, provider, contexts, now, profile, openMessaging: messaging.open };
+  const authorizeDeps = { ...issueDeps, repository, launches, users };
 
   const publicRouter = express.Router();
   publicRouter.use(allowBrowsers);
@@ -75,6 +78,7 @@ export async function createSmart(deps: SmartDeps): Promise<Smart> {
     launches,
     hookTokens,
     users,
+    messaging,
   };
 }
 

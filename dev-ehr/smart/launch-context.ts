@@ -12,6 +12,8 @@ export interface LaunchContext {
   appContext?: string;
   tenant?: string;
   fhirContext?: NonNullable<Launch['fhirContext']>;
+  smart_web_messaging_handle?: string;
+  smart_web_messaging_origin?: string;
   fhirUser?: string;
 }
 

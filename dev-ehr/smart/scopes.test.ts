@@ -57,12 +57,19 @@ describe('a clinical scope', () => {
 describe('granting', () => {
   it('gives a user what is known, once, in the words of the request', () => {
     const asked = ['openid', 'patient/*.read', 'patient/*.read', 'user/Task.rs', 'system/*.rs', 'x', ''];
-    expect(grantUserScopes(asked, true, openSmart.grant)).toEqual([
+    expect(grantUserScopes(asked, { ...openSmart, hasPatient: true })).toEqual([
       'openid',
       'patient/*.read',
       'user/Task.rs',
     ]);
-    expect(grantUserScopes(asked, false, openSmart.grant)).toEqual(['openid', 'user/Task.rs']);
+    expect(grantUserScopes(asked, { ...openSmart, hasPatient: false })).toEqual(['openid', 'user/Task.rs']);
+  });
+
+  it('gives a message that the chart’s window takes, and none that it does not', () => {
+    const asked = ['messaging/scratchpad.create', 'messaging/ui.done'];
+    const { grant } = openSmart;
+    expect(grantUserScopes(asked, { ...openSmart, hasPatient: true })).toEqual(asked.slice(0, 1));
+    expect(grantUserScopes(asked, { grant, hasPatient: true })).toEqual([]);
   });
 
   it('gives a backend service system/ scopes only', () => {

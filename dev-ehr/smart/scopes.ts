@@ -71,22 +71,33 @@ const LAUNCH_SCOPES = [
 const EXAMPLES = { 'permission-v1': ['*.read'], 'permission-v2': ['*.cruds', '*.rs'] } as const;
 
 /** `scopes_supported`: a list of examples, as the clinical scopes are a language. */
-export function scopesSupported({ permissions }: Pick<SmartProfile, 'permissions'>): string[] {
+export function scopesSupported({
+  permissions,
+  messaging = [],
+}: Pick<SmartProfile, 'permissions' | 'messaging'>): string[] {
   const clinical = ['patient', 'user', 'system'].flatMap((level) =>
     permissions.flatMap((permission) => EXAMPLES[permission].map((scope) => `${level}/${scope}`)),
   );
-  return [...LAUNCH_SCOPES, ...clinical];
+  return [...LAUNCH_SCOPES, ...messaging, ...clinical];
 }
 
 /** What is granted, and by what: a clinical scope may be granted in part, or in other words. */
 type Grant = SmartProfile['grant'];
 
+/** What may be granted, and whether there is a patient for it. */
+export interface Granting extends Pick<SmartProfile, 'grant' | 'messaging'> {
+  readonly hasPatient: boolean;
+}
+
 /**
  * The scopes of a user's authorization that are granted, of those known.
  * Without a patient in context a `patient/` scope means nothing, and is not granted.
  */
-export function grantUserScopes(requested: string[], hasPatient: boolean, grant: Grant): string[] {
-  const launch: readonly string[] = LAUNCH_SCOPES;
+export function grantUserScopes(
+  requested: string[],
+  { hasPatient, grant, messaging = [] }: Granting,
+): string[] {
+  const launch: readonly string[] = [...LAUNCH_SCOPES, ...messaging];
   return grantEach(requested, (text) => {
     const scope = parseClinicalScope(text);
     if (!scope) {

@@ -8,6 +8,8 @@ export interface SmartProfile {
   readonly introspection: boolean;
   /** The spellings of clinical scopes in which it grants. */
   readonly permissions: readonly ('permission-v1' | 'permission-v2')[];
+  /** Messages that the chart's window takes from an app (SMART Web Messaging), as scopes; none by default. */
+  readonly messaging?: readonly string[];
   /** A requested clinical scope as it is granted: itself, less, in other words, or not at all. */
   grant(scope: ClinicalScope, text: string): string[];
 }
@@ -17,5 +19,6 @@ export const openSmart: SmartProfile = {
   revocation: true,
   introspection: true,
   permissions: ['permission-v1', 'permission-v2'],
+  messaging: ['messaging/scratchpad.create'],
   grant: (_scope, text) => [text],
 };

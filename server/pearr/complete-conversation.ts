@@ -3,8 +3,10 @@ import {
   type ArtefactOutcome,
   type CompletedPearrSession,
   type CompleteRequest,
+  type CompleteResponse,
   codeOf,
   completeSession,
+  type DraftOrder,
   resumeSession,
 } from '@pearr/pearr';
 import { v5 as uuidv5 } from 'uuid';
@@ -24,7 +26,7 @@ import { readAllowance } from './read-allowance.ts';
 const NAMESPACE = 'b7c1a0de-6f2d-5b0e-9a53-0d1f4d6e7a21';
 
 /** The same artefact of the same conversation always has the same key, whoever asks and however often. */
-function keyOf(ehr: Ehr, session: SmartSession): (artefact: string) => string {
+export function keyOf(ehr: Ehr, session: SmartSession): (artefact: string) => string {
   const { patient, visit, user } = viewingOf(session);
   return (artefact) => uuidv5(JSON.stringify([ehr.iss, patient, visit, user, artefact]), NAMESPACE);
 }
@@ -49,7 +51,7 @@ function mayStillBeWritten({ result, reason }: ArtefactOutcome): boolean {
 }
 
 export type Completion =
-  | { readonly outcome: readonly ArtefactOutcome[] }
+  | CompleteResponse
   | { readonly error: ErrorCode; readonly details?: readonly Detail[] };
 
 /** Keeps what this EHR refused, so that it is not tried again in this session. */
@@ -63,12 +65,18 @@ async function keepLearned(
   await store.sessions.put(session.handle, wiser, session.createdAt + SESSION_LIFETIME);
 }
 
+interface Written {
+  readonly outcome: ArtefactOutcome[];
+  /** For the browser to hand over. */
+  readonly drafts: readonly DraftOrder[];
+}
+
 async function write(
   deps: ConversationDeps,
   ehr: Ehr,
   session: SmartSession,
   completed: CompletedPearrSession,
-) {
+): Promise<Written> {
   const { store, clock } = deps;
   const now = clock();
   const of = viewingOf(session);
@@ -86,6 +94,7 @@ async function write(
     now,
     keyOf: keyOf(ehr, session),
   });
+  const drafts: DraftOrder[] = [];
   const learned: { [type in WrittenType]?: string } = {};
   const outcome = await writeBack(
     {
@@ -97,12 +106,13 @@ async function write(
       learn: (type, reason) => {
         learned[type] = reason;
       },
+      handOver: (draft) => void drafts.push(draft),
       suggest: ({ key, suggested }) => store.suggestions.put(of, key, suggested, clock()),
     },
     plan,
   );
   await keepLearned(deps, session, learned);
-  return outcome;
+  return { outcome, drafts };
 }
 
 /**
@@ -114,13 +124,15 @@ async function writeSignedIn(
   ehr: Ehr,
   session: SmartSession,
   completed: CompletedPearrSession,
-): Promise<ArtefactOutcome[] | undefined> {
+): Promise<Written | undefined> {
   const fresh = await deps.freshTokens(ehr, session);
   if (fresh === undefined) return undefined;
-  const outcome = await write(deps, ehr, fresh, completed);
-  if (outcome.every(({ reason }) => reason !== 'SIGNED_OUT')) return outcome;
+  const written = await write(deps, ehr, fresh, completed);
+  if (written.outcome.every(({ reason }) => reason !== 'SIGNED_OUT')) return written;
   const renewed = await deps.freshTokens(ehr, { ...fresh, tokens: { ...fresh.tokens, expiresAt: 0 } });
-  return renewed === undefined ? outcome : write(deps, ehr, renewed, completed);
+  if (renewed === undefined) return written;
+  const { outcome, drafts } = await write(deps, ehr, renewed, completed);
+  return { outcome, drafts: [...written.drafts, ...drafts] };
 }
 
 async function complete(
@@ -133,8 +145,9 @@ async function complete(
   const { conversations } = deps.store;
   const found = await conversations.find(viewing, deps.clock());
   if (found?.state === 'completed') return { outcome: found.outcome };
-  const outcome = await writeSignedIn(deps, ehr, session, completed);
-  if (outcome === undefined) return { error: 'SESSION_ENDED' };
+  const written = await writeSignedIn(deps, ehr, session, completed);
+  if (written === undefined) return { error: 'SESSION_ENDED' };
+  const { outcome, drafts } = written;
   for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
   await auditWrites(deps, sceneOf(ehr, session), completed, outcome);
   await recordEnded(deps, viewing, { completed, outcome, keyOf: keyOf(ehr, session) });
@@ -145,7 +158,11 @@ async function complete(
   });
   if (!outcome.some(mayStillBeWritten))
     await conversations.complete(viewing, outcome, wasHad(completed), deps.clock());
-  return { outcome };
+  const { messaging } = session;
+  return {
+    outcome,
+    ...(messaging !== undefined && drafts.length > 0 && { handOver: { ...messaging, drafts } }),
+  };
 }
 
 /**

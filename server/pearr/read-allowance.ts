@@ -8,7 +8,7 @@ import type { ConversationDeps } from './conversation-deps.ts';
 export async function readAllowance(
   { readCapabilities }: ConversationDeps,
   ehr: Ehr,
-  { tokens, learned = {} }: SmartSession,
+  { tokens, learned = {}, messaging }: SmartSession,
 ): Promise<Allowance> {
   return {
     capabilities: await readCapabilities(ehr.iss),
@@ -16,5 +16,6 @@ export async function readAllowance(
     profile: vendorProfiles[ehr.vendor],
     settings: ehr.writeBack,
     learned,
+    canHandOver: messaging !== undefined,
   };
 }

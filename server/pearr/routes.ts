@@ -1,5 +1,13 @@
 import type { Ehr } from '@pearr/config';
-import { type Answers, endReasons, glassReasons, parseAnswers, resumeSession } from '@pearr/pearr';
+import {
+  type Answers,
+  type CompleteResponse,
+  endReasons,
+  glassReasons,
+  handedAnswers,
+  parseAnswers,
+  resumeSession,
+} from '@pearr/pearr';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Happening } from '../audit/happening.ts';
@@ -15,6 +23,7 @@ import { completeConversation } from './complete-conversation.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { readConversationView } from './conversation-view.ts';
 import { guidePageHandler, guideStyleHandler } from './guide-page.ts';
+import { keepHanded } from './handed.ts';
 import { materialHandler } from './print-material.ts';
 import { readReferralsShown } from './referrals-shown.ts';
 import { readWhyShown } from './why-shown.ts';
@@ -28,6 +37,7 @@ const draftSave = z.object({
 });
 const aloneRequest = z.object({ aloneWithScreen: z.literal(true) });
 const glassRequest = z.strictObject({ reason: z.enum(glassReasons) });
+const handed = z.object({ key: z.uuid(), answer: z.enum(handedAnswers) });
 const completeRequest = z.object({ answers: z.unknown(), ended });
 
 interface ReadBody<T> {
@@ -89,7 +99,7 @@ function completeHandler(deps: ConversationDeps): RequestHandler {
     const request = { answers: read.answers, ...(reason !== undefined && { ended: reason }) };
     const completion = await completeConversation(deps, ehr, sessionOf(res), request);
     if ('error' in completion) return sendError(res, completion.error, completion.details);
-    res.json({ outcome: completion.outcome });
+    res.json(completion satisfies CompleteResponse);
   };
 }
 
@@ -124,6 +134,18 @@ function glassHandler(deps: ConversationDeps): RequestHandler {
   };
 }
 
+/** The browser tells what the EHR's window said of a draft order. */
+function handedHandler(deps: ConversationDeps): RequestHandler {
+  return async (req, res) => {
+    const parsed = handed.safeParse(req.body);
+    const ehr = ehrOf(deps, res);
+    if (!parsed.success) return sendError(res, 'INVALID_REQUEST');
+    if (ehr === undefined) return sendError(res, 'SESSION_ENDED');
+    if (await keepHanded(deps, ehr, sessionOf(res), parsed.data)) res.json({});
+    else sendError(res, 'NOT_FOUND');
+  };
+}
+
 /** Ends the session: tokens revoked where the EHR listens, cookie and record gone. The draft stays. */
 function closeHandler(deps: ConversationDeps): RequestHandler {
   return async (_, res) => {
@@ -153,6 +175,7 @@ export function createConversationRouter(deps: ConversationDeps): Router {
   router.post('/:handle/api/why', call, aloneHandler(deps, 'why-shown', readWhyShown));
   router.post('/:handle/api/referrals', call, aloneHandler(deps, 'referrals-shown', readReferralsShown));
   router.post('/:handle/api/glass', call, glassHandler(deps));
+  router.post('/:handle/api/handed', call, handedHandler(deps));
   router.post('/:handle/api/close', call, closeHandler(deps));
   return router;
 }

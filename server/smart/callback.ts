@@ -14,6 +14,7 @@ import { type NewSession, readSessionStart } from './session-start.ts';
 import type { SmartDeps } from './smart-deps.ts';
 import { staffReference } from './staff-reference.ts';
 import { oauthFor } from './start-authorization.ts';
+import { toWebMessaging } from './web-messaging.ts';
 
 type Opened = { readonly path: string } | { readonly error: ErrorCode; readonly cause?: string };
 
@@ -28,6 +29,7 @@ function toNewSession(
   const { tenant } = ehr.smart;
   if (tenant !== undefined && context.tenant !== tenant) return { error: 'LAUNCH_REFUSED', cause: 'tenant' };
   if (context.patient === undefined) return { error: 'NO_PATIENT_IN_CONTEXT' };
+  const messaging = toWebMessaging(ehr, context, tokens.scope);
   const session: NewSession = {
     handle,
     cookie,
@@ -38,6 +40,7 @@ function toNewSession(
     user,
     needPatientBanner: context.need_patient_banner,
     ...(context.appContext !== undefined && { card: context.appContext }),
+    ...(messaging !== undefined && { messaging }),
     createdAt: deps.clock(),
   };
   return { session };

@@ -14,6 +14,8 @@ export const launchContext = z.looseObject({
   // Safety: without a clear "false" the guide says whose chart it is.
   need_patient_banner: z.boolean().catch(true),
   smart_style_url: z.string().max(2048).optional().catch(undefined),
+  smart_web_messaging_handle: z.string().min(1).max(1024).optional().catch(undefined),
+  smart_web_messaging_origin: z.string().max(2048).optional().catch(undefined),
   tenant: z.string().max(256).optional().catch(undefined),
   // Safety: never trusted for identity, only compared with cards we know; oversized ones are dropped.
   appContext: z.string().max(256).optional().catch(undefined),

@@ -3,6 +3,7 @@ import type { ReferralTypeName, SessionStart } from '@pearr/pearr';
 import type { Scene } from '../audit/happening.ts';
 import type { Viewing } from '../store/cards.ts';
 import type { EhrStyle } from './ehr-style.ts';
+import type { WebMessaging } from './web-messaging.ts';
 
 /** A launch on its way through the authorization server: kept for ten minutes, used once. */
 export interface PendingLaunch {
@@ -37,6 +38,8 @@ export interface SmartSession {
   /** `Practitioner/…` or `PractitionerRole/…`. */
   readonly user: string;
   readonly needPatientBanner: boolean;
+  /** By which the EHR's window takes draft orders of this launch. */
+  readonly messaging?: WebMessaging;
   /** What the guide takes over of the EHR's look. */
   readonly style?: EhrStyle;
   /** The card's uuid, if the EHR passed it on. Never trusted for identity. */

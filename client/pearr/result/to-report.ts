@@ -63,7 +63,7 @@ type Sentences = (artefact: ArtefactOutcome, view: ConversationView) => readonly
 
 const SENTENCES: Record<ArtefactResult, Sentences> = {
   written: (artefact) => [placeText(artefact), ...chartName(artefact), words.marked],
-  offered: () => [words.offered],
+  offered: ({ reason }) => [reason === 'IN_THE_ORDER_LIST' ? words.inOrderList : words.offered],
   unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), unmarkedText(artefact)],
   unknown: ({ reason }) => [reason === 'STORED_DIFFERENTLY' ? words.storedDifferently : words.lookUp],
   'not-written': (artefact, view) =>

@@ -43,6 +43,7 @@ export const resultWords = worded({
   noted: 'In the chart, in the note. Nobody was sent a message: tell them in person as well.',
   offered:
     'A draft order comes up in the chart’s next advisory. Until you sign it there, nothing is ordered.',
+  inOrderList: 'A draft is in the chart’s order list. It is not saved there until you sign it.',
   inChartAs: (display: string) => t('It reads “{display}” there and gives no reason.', { display }),
   readers: (who: string) =>
     t('The patient’s chart can also be read by: {who}. A privacy mark may not stop them.', { who }),

@@ -27,6 +27,22 @@ document.addEventListener('keydown', ({ target, key }) => {
   showTab(target.id === 'tab-chart' ? 'tab-activity' : 'tab-chart');
 });
 
+// SMART Web Messaging: the app in the frame hands something over. Whether it may is for the server to say.
+window.addEventListener('message', async ({ data, origin, source }) => {
+  const frame = document.querySelector('iframe[name="app-frame"]');
+  if (source !== frame?.contentWindow || data?.messageType !== 'scratchpad.create') return;
+  const body = { origin, handle: data.messagingHandle, resource: data.payload?.resource };
+  const response = await fetch('/chart/api/scratchpad', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const payload = response.ok ? await response.json() : { status: `${response.status} Refused` };
+  const answer = { messageId: crypto.randomUUID(), responseToMessageId: data.messageId, payload };
+  source.postMessage(answer, origin);
+  document.querySelector('form[data-drafts]').requestSubmit();
+});
+
 // `toggle` does not bubble, so it is caught on its way down.
 document.addEventListener('toggle', ({ target }) => load(target), { capture: true });
 

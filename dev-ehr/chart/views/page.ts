@@ -3,10 +3,12 @@ import { type EhrUser, isStaff } from '../ehr-users.ts';
 import type { EncounterEntry } from '../encounters.ts';
 import { type Html, html } from '../html.ts';
 import type { PatientEntry } from '../patients.ts';
+import type { DraftOrder } from '../scratchpad.ts';
 import type { Written } from '../written.ts';
 import { activityPanel } from './activity.ts';
 import { advisoriesPanel } from './advisories.ts';
 import { developerDrawer } from './developer.ts';
+import { draftsPanel } from './drafts.ts';
 import { encountersPanel } from './encounters.ts';
 import { glassForm } from './glass.ts';
 import { appMenu } from './launch-form.ts';
@@ -22,6 +24,8 @@ export interface OpenChart {
   /** The encounter in which it is open. */
   encounter?: EncounterEntry | undefined;
   written: readonly Written[];
+  /** The user's own. */
+  drafts: readonly DraftOrder[];
   /** The user has not broken the glass: apps and CDS services are refused. */
   isBehindGlass: boolean;
 }
@@ -72,7 +76,7 @@ function content(users: readonly EhrUser[], user: EhrUser | undefined, open: Ope
 
 function chartView(
   user: EhrUser,
-  { patient, encounters, encounter, written, isBehindGlass }: OpenChart,
+  { patient, encounters, encounter, written, drafts, isBehindGlass }: OpenChart,
 ): Html {
   const { id: patientId } = patient;
   const encounterId = encounter?.id;
@@ -90,7 +94,7 @@ function chartView(
       ${advisoriesPanel(patientId, encounterId)}
       ${encountersPanel({ patientId, encounters, encounterId, mayStart: isStaff(user) })}
     </div>
-    <div class="column">${writtenPanel(patientId, written)}</div>
+    <div class="column">${draftsPanel(patientId, drafts)}${writtenPanel(patientId, written)}</div>
   </div>
   <div class="activity" id="panel-activity" role="tabpanel" aria-labelledby="tab-activity" hidden>${activityPanel()}</div>`;
 }

@@ -100,7 +100,7 @@ const RULES: Rule[] = [
       : ['invalid_scope', 'the launch parameter needs scope launch'];
   },
   (params) =>
-    grantUserScopes(scopesOf(params), true, openSmart.grant).length > 0
+    grantUserScopes(scopesOf(params), { ...openSmart, hasPatient: true }).length > 0
       ? undefined
       : ['invalid_scope', 'none of the scopes is known to this server'],
 ];

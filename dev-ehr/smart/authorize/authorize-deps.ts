@@ -6,8 +6,6 @@ import type { RedirectError } from './authorization-request.ts';
 import { type IssueDeps, redirectTo } from './issue-code.ts';
 
 export interface AuthorizeDeps extends IssueDeps {
-  /** Of the EHR. */
-  origin: string;
   /** With full rights: the pages list users and patients. */
   repository: FhirRepository;
   launches: KnownLaunches;

@@ -10,7 +10,11 @@ export interface IssueDeps {
   contexts: LaunchContexts;
   fhirBase: string;
   now: () => Date;
-  grant: SmartProfile['grant'];
+  profile: Pick<SmartProfile, 'grant' | 'messaging'>;
+  /** Makes the secret by which the app of a launch speaks to the chart's window. */
+  openMessaging: (user: string, patient: string) => string;
+  /** Of the EHR. */
+  origin: string;
 }
 
 /** Grants the request to `user`, and returns where the browser goes with the code. */
@@ -18,20 +22,26 @@ export async function issueCode(
   request: AuthorizationRequest,
   user: string,
   context: LaunchContext,
-  { provider, contexts, fhirBase, now, grant: grantScope }: IssueDeps,
+  { provider, contexts, fhirBase, now, profile, openMessaging, origin }: IssueDeps,
 ): Promise<string> {
   const { clientId, redirectUri, scopes, codeChallenge, nonce, state } = request;
   const client = await provider.Client.find(clientId);
   if (!client) {
     throw new Error(`Client ${clientId} has gone`);
   }
-  const scope = grantUserScopes(scopes, context.patient !== undefined, grantScope).join(' ');
+  const { patient } = context;
+  const granted = grantUserScopes(scopes, { ...profile, hasPatient: patient !== undefined });
+  const scope = granted.join(' ');
+  const isMessaging = patient !== undefined && granted.some((it) => it.startsWith('messaging/'));
+  const messaging = isMessaging
+    ? { smart_web_messaging_handle: openMessaging(user, patient), smart_web_messaging_origin: origin }
+    : {};
   const grant = new provider.Grant({ accountId: user, clientId });
   grant.addOIDCScope(scope);
   grant.addResourceScope(fhirBase, scope);
   const grantId = await grant.save();
   const fhirUser = scopes.includes('fhirUser') ? { fhirUser: `${fhirBase}/${user}` } : {};
-  await contexts.keep(grantId, { ...context, ...fhirUser }, LIFETIMES.offline);
+  await contexts.keep(grantId, { ...context, ...messaging, ...fhirUser }, LIFETIMES.offline);
   const code = new provider.AuthorizationCode({
     client,
     accountId: user,

@@ -94,7 +94,14 @@ function copiesOf({ taken }: WatchedClient, step: WriteBackPlan[number]): number
 /** Writes each step by itself, so that each has an outcome; what was written before is known by the ledger. */
 async function writeEach(deps: TrialDeps, client: WatchedClient, plan: WriteBackPlan) {
   const of = { ehr: 'outside', patient: 'trial', visit: 'trial', user: 'trial' };
-  const all = { ...deps, client, of, learn: () => undefined, suggest: async () => undefined };
+  const all = {
+    ...deps,
+    client,
+    of,
+    learn: () => undefined,
+    suggest: async () => undefined,
+    handOver: () => undefined,
+  };
   const main = plan.filter((step) => kindOf(step) !== 'message');
   const messages = plan.filter((step) => kindOf(step) === 'message');
   return [...(await writeBack(all, main)), ...(await writeBack(all, messages))];

@@ -9,6 +9,8 @@ export interface Allowance {
   readonly grantedScope: string;
   readonly profile: VendorProfile;
   readonly settings: Ehr['writeBack'];
+  /** The EHR's window takes draft orders in this launch. */
+  readonly canHandOver?: boolean;
   /** Types that this EHR refused earlier in this session, each with why. */
   readonly learned: Readonly<Partial<Record<WrittenType, string>>>;
 }

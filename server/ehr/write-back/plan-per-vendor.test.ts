@@ -16,6 +16,7 @@ const everyScope = writtenTypes.map((type) => `patient/${type}.crs`).join(' ');
 const allSetUp = settings({
   pool: 'Group/pool',
   orderSuggestions: true,
+  scratchpad: true,
   ehrForm: { questionnaire: 'Questionnaire/1', items: {} },
 });
 

@@ -7,7 +7,9 @@ import {
   toServiceRequest,
   toTask,
 } from '@pearr/pearr';
+import type { ServiceRequest } from 'fhir/r4.js';
 import { blockedBy } from './allowance.ts';
+import { handOverArtefact } from './hand-over.ts';
 import { type PlanInput, toPlanned } from './plan-input.ts';
 import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
@@ -84,11 +86,21 @@ function planOrder(input: PlanInput, referral: Referral, open: readonly Referral
   ];
 }
 
+function toDraft(input: PlanInput, referral: Referral, key: string): ServiceRequest {
+  const order = toServiceRequest(referral, withConsent(input, referral, undefined), input.references, key);
+  return { ...order, status: 'draft' };
+}
+
 function planSuggestion(input: PlanInput, referral: Referral): WriteBackPlan {
   const { type } = referral;
   const key = input.keyOf(`suggestion:${type}`);
-  const order = toServiceRequest(referral, withConsent(input, referral, undefined), input.references, key);
-  return [{ artefact: { kind: 'order', referral: type }, key, suggested: { ...order, status: 'draft' } }];
+  return [{ artefact: { kind: 'order', referral: type }, key, suggested: toDraft(input, referral, key) }];
+}
+
+function planHandOver(input: PlanInput, referral: Referral): WriteBackPlan {
+  const { type } = referral;
+  const key = input.keyOf(handOverArtefact(type));
+  return [{ artefact: { kind: 'order', referral: type }, key, handedOver: toDraft(input, referral, key) }];
 }
 
 function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
@@ -97,6 +109,7 @@ function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
   const artefact = { kind: 'order', referral: referral.type } as const;
   if (open[0] === 'order') return planOrder(input, referral, open);
   if (open[0] === 'suggestion') return planSuggestion(input, referral);
+  if (open[0] === 'scratchpad') return planHandOver(input, referral);
   if (open[0] === 'message') return [{ artefact, ways: [planMessage(input, referral)] }];
   if (open[0] === 'note') return [{ artefact, inNote: input.keyOf('note') }];
   const reason = ways[0]?.blocked ?? 'NOT_OFFERED';

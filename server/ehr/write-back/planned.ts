@@ -63,5 +63,12 @@ export interface SuggestedStep {
   readonly suggested: ServiceRequest;
 }
 
+/** A referral that the browser hands to the EHR's window as a draft order. */
+export interface HandOverStep {
+  readonly artefact: Artefact;
+  readonly key: string;
+  readonly handedOver: ServiceRequest;
+}
+
 /** What to do, in its order. */
-export type WriteBackPlan = readonly (WriteStep | BlockedStep | NotedStep | SuggestedStep)[];
+export type WriteBackPlan = readonly (WriteStep | BlockedStep | NotedStep | SuggestedStep | HandOverStep)[];

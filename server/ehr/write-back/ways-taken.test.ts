@@ -38,6 +38,7 @@ async function write(ehr: FakeEhr, change: Parameters<typeof plan>[0] = {}) {
       learn: (type, reason) => {
         learned[type] = reason;
       },
+      handOver: () => undefined,
       suggest: async (step) => void suggested.push(step),
     },
     plan({ ...everything, learned, ...change }),

@@ -29,20 +29,19 @@ export function recordWays(allowance: Allowance): Way<RecordWay>[] {
 
 /**
  * The ways in which a referral may be sent, best first; each with what blocks it.
- * An order and its task, a draft order in the next card, a message to a pool, a section in the note.
+ * An order and its task, a draft order in the next card or in the EHR's order list, a message to a pool, a section in
+ * the note.
  */
 export function referralWays(allowance: Allowance): Way<ReferralWay>[] {
-  const { profile, settings } = allowance;
-  const suggestion = settings.orderSuggestions
-    ? profile.orderSuggestions
-      ? undefined
-      : 'NOT_OFFERED'
-    : 'NOT_SET_UP';
+  const { profile, settings, canHandOver = false } = allowance;
+  const drafts = (isSetUp: boolean, isOffered: boolean) =>
+    isSetUp ? (isOffered ? undefined : 'NOT_OFFERED') : 'NOT_SET_UP';
   const message =
     blockedBy(allowance, 'Communication') ?? (settings.pool === undefined ? 'NOT_SET_UP' : undefined);
   return [
     toWay('order', blockedBy(allowance, 'ServiceRequest')),
-    toWay('suggestion', suggestion),
+    toWay('suggestion', drafts(settings.orderSuggestions, profile.orderSuggestions)),
+    toWay('scratchpad', drafts(settings.scratchpad, canHandOver)),
     toWay('message', message),
     toWay('note', blockedBy(allowance, 'DocumentReference')),
   ];

@@ -30,6 +30,7 @@ async function write(ehr: FakeEhr, change = {}) {
       clock: () => now,
       wait: async () => undefined,
       learn: () => undefined,
+      handOver: () => undefined,
       suggest: async () => undefined,
     },
     plan(change),

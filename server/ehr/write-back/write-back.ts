@@ -1,10 +1,11 @@
 import type { WrittenType } from '@pearr/config';
 import type { ArtefactOutcome } from '@pearr/pearr';
+import { type HandOverDeps, handOver } from './hand-over.ts';
 import type { PlannedWrite, SuggestedStep, WriteBackPlan, WriteStep } from './planned.ts';
 import { isOfTheKind } from './refusal.ts';
 import { type WriteDeps, writeOne } from './write-one.ts';
 
-export interface WriteBackDeps extends WriteDeps {
+export interface WriteBackDeps extends WriteDeps, HandOverDeps {
   /** Told what this EHR does not take, so that it is not tried again in this session. */
   readonly learn: (type: WrittenType, reason: string) => void;
   /** Lays a draft order ready for the next card. */
@@ -74,6 +75,7 @@ async function doStep(
     await deps.suggest(step);
     return { ...artefact, result: 'offered', reason: 'IN_THE_NEXT_CARD' };
   }
+  if ('handedOver' in step) return handOver(deps, step);
   if (step.after === undefined) return writeStep(deps, step, done.get(step.uses ?? '')?.reference);
   const order = done.get(step.after);
   if (order?.reference === undefined) return { ...artefact, result: 'not-written', reason: 'ORDER_MISSING' };

@@ -1,0 +1,115 @@
+import type { Browser, Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startStack } from '../../server/stack.testing.ts';
+import { openBrowser } from './browser.ts';
+import { openChartPage, writtenRows } from './chart-page.ts';
+import { at, choose, type Guide, goOn } from './guide-page.ts';
+import { picture } from './picture.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+/** An EHR that takes no order from the app, whose order list takes drafts. */
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startStack({
+      app: 'built',
+      site: (yaml) =>
+        yaml
+          .replace('launch openid', 'launch messaging/scratchpad.create openid')
+          .replace(
+            '    smart:\n',
+            '    writeBack: { scratchpad: true, refused: [ServiceRequest] }\n    smart:\n',
+          ),
+    }),
+    openBrowser(),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.close();
+});
+
+async function openGuide(story: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const chart = await openChartPage(await context.newPage(), stack.ehr.origin, 'Practitioner/nurse-okafor');
+  await chart.open(story);
+  await chart.page.getByTestId('app-menu-frame').click();
+  await at(chart.app, 'Before you begin');
+  return chart;
+}
+
+/** From the first page to the end, with one referral agreed to. */
+async function walkThrough(guide: Guide): Promise<void> {
+  await guide.getByRole('button', { name: 'Begin' }).click();
+  await choose(guide, 'Could you speak alone?', 'Yes, alone');
+  await choose(guide, 'Limits of confidentiality', 'Explained');
+  await goOn(guide);
+  await choose(guide, 'Information', 'Given');
+  await choose(guide, 'Card or brochure', 'Taken');
+  await goOn(guide);
+  await choose(guide, 'What the patient wishes', 'Would like support');
+  await goOn(guide);
+  await choose(guide, 'Who should be asked to help', 'Social work');
+  await choose(guide, 'The patient agrees to these referrals', 'Yes');
+  await choose(guide, 'How soon', 'Now, during this visit');
+  await choose(guide, 'How to reach the patient', 'Only in person, during this visit');
+  await goOn(guide);
+  await at(guide, 'Closing');
+  await choose(guide, 'What the patient wants recorded', 'Steps and choices');
+  await goOn(guide);
+  await at(guide, 'Check your answers');
+  await guide.getByRole('button', { name: /^Write to the chart/ }).click();
+}
+
+test('a referral becomes a draft in the EHR’s order list, and an order when it is signed', async () => {
+  const { page, app } = await openGuide('story-2');
+  await app.getByText('You get a draft in the chart’s order list, to sign there').waitFor();
+  await walkThrough(app);
+  await at(app, 'Not ordered until you sign in the chart');
+  await app.getByText('It is not saved there until you sign it.').waitFor();
+  await picture(page, 'draft-handed-over');
+  const orders = async () => (await writtenRows(page)).filter(({ type }) => type === 'ServiceRequest').length;
+
+  await page.getByTestId('close-app').click();
+  expect(await page.getByTestId('draft-order').count()).toBe(1);
+  await picture(page, 'draft-in-order-list');
+  expect(await orders()).toBe(0);
+  await page.getByTestId('sign-draft').click();
+  await expect.poll(() => page.getByTestId('draft-order').count()).toBe(0);
+  expect(await orders()).toBe(1);
+});
+
+test('an EHR’s window that answers too late leaves it unsure, and it is not handed over again', async () => {
+  const { page, app } = await openGuide('story-3');
+  const held: Route[] = [];
+  await page.route('**/chart/api/scratchpad', (route) => void held.push(route));
+  await walkThrough(app);
+  await at(app, 'Please look in the chart');
+  await held[0]?.continue();
+  await app.getByRole('button', { name: 'Try again' }).click();
+  await at(app, 'Please look in the chart');
+  expect(held.length).toBe(1);
+  await page.getByTestId('close-app').click();
+  await expect.poll(() => page.getByTestId('draft-order').count()).toBe(1);
+});
+
+test('a refusal by the EHR’s window is told as one', async () => {
+  const { page, app } = await openGuide('story-4');
+  await page.route('**/chart/api/scratchpad', (route) => route.fulfill({ status: 403, body: '{}' }));
+  await walkThrough(app);
+  await at(app, 'Not everything is in the chart');
+  await app.getByText('this chart did not allow it.').waitFor();
+});
+
+test('the handle of a launch is in no address, no log and no title', async () => {
+  const { app } = await openGuide('story-5');
+  const frame = await app.locator('html').elementHandle();
+  const url = (await (await frame?.ownerFrame())?.url()) ?? '';
+  const session = await stack.deps.store.sessions.get(new URL(url).pathname.split('/')[2] ?? '', Date.now());
+  const handle = session?.messaging?.handle ?? '';
+  expect(handle.length).toBeGreaterThan(20);
+  expect(session?.messaging?.origin).toBe(stack.ehr.origin);
+  expect(url).not.toContain(handle);
+  expect(stack.lines.join('\n')).not.toContain(handle);
+});
