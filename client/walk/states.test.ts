@@ -33,6 +33,45 @@ function smallTargets(page: Page): Promise<string[]> {
   });
 }
 
+/** Controls that show nothing of themselves where the system chooses the colours. */
+function unseenControls(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button:not(.link, .quiet), .choices, select, textarea',
+    );
+    return [...controls]
+      .filter((one) => one.checkVisibility() && !one.closest('.choices button'))
+      .filter((one) => {
+        const { borderTopWidth, borderTopStyle } = getComputedStyle(one);
+        return borderTopStyle === 'none' || borderTopWidth === '0px';
+      })
+      .map((one) => one.outerHTML.slice(0, 80));
+  });
+}
+
+/** Goes through the page with Tab: where each stop is, and whether it can be seen that the focus is there. */
+async function focusStops(page: Page): Promise<{ order: number[]; unseen: string[] }> {
+  await page.evaluate(() => document.querySelector('h1')?.focus());
+  const order: number[] = [];
+  const unseen: string[] = [];
+  for (let stops = 0; stops < 60; stops += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const it = document.activeElement;
+      if (!(it instanceof HTMLElement) || it === document.body) return undefined;
+      const ringed = [it, it.closest('.option')].some(
+        (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
+      );
+      const all = [...document.querySelectorAll('*')];
+      return { at: all.indexOf(it), ringed, html: it.outerHTML.slice(0, 80) };
+    });
+    if (stop === undefined || order.includes(stop.at)) break;
+    order.push(stop.at);
+    if (!stop.ringed) unseen.push(stop.html);
+  }
+  return { order, unseen };
+}
+
 const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 // What is folded away is no part of it, as it is of textContent.
 const visibleText = (page: Page) => page.locator('body').ariaSnapshot();
@@ -70,5 +109,20 @@ describe.each(Object.entries(states))('%s', (name, state) => {
     await page.getByText(goOn).click();
     if (state.forgetsWhenCovered) expect(await visibleText(page)).not.toBe(before.text);
     else expect({ text: await visibleText(page), focused: await focused(page) }).toEqual(before);
+  });
+});
+
+describe.each(Object.entries(states))('%s', (_, state) => {
+  test('is whole at 200 % and in the colours of the system; the focus is seen, and goes as the page reads', async () => {
+    // 1280 px at 200 % are 640.
+    const viewport = { width: 640, height: 400 };
+    const { page } = await openAt(browser, state, { reducedMotion: 'reduce', viewport });
+    expect(await isWide(page)).toBe(false);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await unseenControls(page)).toEqual([]);
+    const { order, unseen } = await focusStops(page);
+    expect(unseen).toEqual([]);
+    expect(order.length).toBeGreaterThan(0);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
   });
 });

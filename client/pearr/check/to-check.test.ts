@@ -1,5 +1,8 @@
-import { completeSession } from '@pearr/pearr';
-import { expect, test } from 'vitest';
+import { i18n } from '@lingui/core';
+import { completeSession, parseQuestionnaire, pearrQuestionnaire, resumeSession } from '@pearr/pearr';
+import { afterEach, expect, test } from 'vitest';
+import { messageId } from '../../i18n/message-id.ts';
+import { withAllTypes } from '../../walk/all-types.ts';
 import { alone, at, support } from '../conversation/conversations.testing.ts';
 import { toCheckStages } from './to-check.ts';
 
@@ -12,6 +15,22 @@ function checkOf(answers: Record<string, string | readonly string[]>) {
 const rowsOf = (stages: ReturnType<typeof checkOf>, page: string) => {
   return stages.find((stage) => stage.page === page)?.rows;
 };
+
+afterEach(() => i18n.activate('en'));
+
+test('yes and no are said in the language of the screen', () => {
+  const parsed = parseQuestionnaire(withAllTypes(pearrQuestionnaire));
+  if ('error' in parsed) throw new Error(parsed.error);
+  const said = (valueBoolean: boolean) => {
+    const answers = { 'types.boolean': [{ valueBoolean }] };
+    const session = resumeSession(parsed.form, { minor: false, mode: 'conversation' }, answers);
+    return rowsOf(toCheckStages(session), 'types')?.find(({ linkId }) => linkId === 'types.boolean')?.answers;
+  };
+  expect([said(true), said(false)]).toEqual([['Yes'], ['No']]);
+  i18n.load('es', { [messageId('Yes')]: 'Sí' });
+  i18n.activate('es');
+  expect(said(true)).toEqual(['Sí']);
+});
 
 test('answers stand by stage, in the words of the form', () => {
   const stages = checkOf(alone);

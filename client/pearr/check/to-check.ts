@@ -1,9 +1,11 @@
 import { i18n } from '@lingui/core';
 import {
+  type Answer,
   answersTo,
   answerWords,
   type CompletedPearrSession,
   enabledItems,
+  type FormQuestion,
   isQuestion,
   isServiceQuestion,
   type PearrSession,
@@ -11,6 +13,7 @@ import {
   visiblePages,
 } from '@pearr/pearr';
 import { formText } from '../../i18n/form-text.ts';
+import { words } from '../words.ts';
 
 /** One answered question, in the words of the form. */
 export interface CheckRow {
@@ -39,14 +42,18 @@ export function toCheckStages(session: PearrSession, completed?: CompletedPearrS
     const rows = questions.map((question) => ({
       linkId: question.linkId,
       question: formText(question),
-      answers: answersTo(answers, question.linkId).map((answer) =>
-        answerWords(question, answer, i18n.locale),
-      ),
+      answers: answersTo(answers, question.linkId).map((answer) => inWords(question, answer)),
       // What is asked of services goes with the order.
       isWritten: written?.has(question.linkId) !== false || isServiceQuestion(question.linkId),
     }));
     return { page: page.linkId, title: formText(page), rows: rows.filter((row) => row.answers.length > 0) };
   });
+}
+
+/** A form has no words of its own for yes and no: these are the screen's. */
+function inWords(question: FormQuestion, answer: Answer): string {
+  if ('valueBoolean' in answer) return answer.valueBoolean ? words.yes : words.no;
+  return answerWords(question, answer, i18n.locale);
 }
 
 /** By the very rule that decides what is written, so that the page cannot promise otherwise. */

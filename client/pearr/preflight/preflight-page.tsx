@@ -36,14 +36,15 @@ export function PreflightPage({ conversation, dispatch, page }: PreflightPagePro
       {view.colleague !== undefined && <OfColleague {...view.colleague} />}
       <ChartTakes view={view} />
       <p className="advice">{own.alone}</p>
-      {view.mayAskReferrals && <ReferralsSoFar />}
-      {view.mayAskWhy && <WhyOffered />}
       <div className="actions">
         <button type="submit" className="button primary" id={SUBMIT_ID}>
           {page === undefined ? own.begin : own.goOn}
         </button>
         <LanguageChoice />
       </div>
+      {/* Below what everybody needs: the way on is in view in a small frame too. */}
+      {view.mayAskReferrals && <ReferralsSoFar />}
+      {view.mayAskWhy && <WhyOffered />}
     </form>
   );
 }

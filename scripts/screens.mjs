@@ -1,0 +1,9 @@
+// Pictures of every state of the guide, into docs/screens: `npm run screens`.
+import { spawnSync } from 'node:child_process';
+
+const args = ['vitest', 'run', '--project', 'walk', 'client/walk/screens.test.ts'];
+const { status } = spawnSync('npx', args, {
+  stdio: 'inherit',
+  env: { ...process.env, SCREENS: process.env.SCREENS ?? 'docs/screens/states' },
+});
+process.exitCode = status ?? 1;
