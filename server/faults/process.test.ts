@@ -45,9 +45,11 @@ async function underLoad(target: AppProcess) {
         });
         await body.dump();
         if (statusCode === 200) counted.answered += 1;
-        else counted.lost += 1;
-      } catch {
-        counted.lost += 1;
+        // Shed is answered too; a busy machine is late.
+        else if (statusCode !== 503) counted.lost += 1;
+      } catch (thrown) {
+        // Nobody listened any more: it was never accepted, and a proxy sends it to another.
+        if ((thrown as NodeJS.ErrnoException).code !== 'ECONNREFUSED') counted.lost += 1;
       }
     }
   };
