@@ -18,7 +18,7 @@ async function byRules(): Promise<Row[]> {
   const { knowledge } = exampleKnowledge();
   const [few, many] = [manyRules(knowledge, 1), manyRules(knowledge, 10)];
   const rows: Row[] = [];
-  for (const resources of [100, 500]) {
+  for (const resources of [20, 100, 500, 2000]) {
     const text = payload(resources);
     const ratios = await interleave([
       { name: `${few.indicators.length} indicators`, work: decidePayload(few, text) },

@@ -49,9 +49,13 @@ async function rowsFor(resources: number): Promise<Row[]> {
   return ratios.map((ratio) => ({ case: `${resources} resources, ES384`, ...ratio }));
 }
 
-/** Goal G1 over HTTP. */
+/** Goal G1 over HTTP. A chart of 2,000 resources is longer than the 2 MB that a call may have. */
 export const http: Bench = {
   name: 'http',
   title: 'A whole call over HTTP, against a bare server that verifies and parses it',
-  run: async () => [...(await rowsFor(100)), ...(await rowsFor(500))],
+  async run() {
+    const rows: Row[] = [];
+    for (const resources of [20, 100, 500]) rows.push(...(await rowsFor(resources)));
+    return rows;
+  },
 };

@@ -70,7 +70,7 @@ export const memory: Bench = {
   async run() {
     const deps = await exampleDeps();
     const rows: Row[] = [];
-    for (const resources of [100, 500, 2000]) rows.push(await rowFor(deps, resources));
+    for (const resources of [20, 100, 500, 2000]) rows.push(await rowFor(deps, resources));
     await deps.store.close();
     return rows;
   },

@@ -45,7 +45,7 @@ export const peers: Bench = {
     const cql = cqlPeer(knowledge);
     const fhirpath = fhirpathPeer(knowledge);
     const rows: Row[] = [];
-    for (const resources of [20, 100, 500]) {
+    for (const resources of [20, 100, 500, 2000]) {
       const text = payload(resources);
       const chart = readChart(text);
       const decide = decidePayload(rules, text);

@@ -63,7 +63,7 @@ test('the plan for each vendor is the one that the documentation shows', () => {
   expectDocumented('write-back.md', 'plan per vendor', planTable());
 });
 
-const statements = '/work/shared/data/capability-statements';
+const statements = process.env['CAPABILITY_STATEMENTS'] ?? '../shared/data/capability-statements';
 const files = {
   epic: 'epic',
   oracle: 'oracle-health',
