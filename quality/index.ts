@@ -1,4 +1,5 @@
 export { type ProgrammeEvent, parseEvent, type StepName, stepOutcomes } from './events/event.ts';
+export { isBeneath } from './fetch/is-beneath.ts';
 export type { ClosedMonth } from './measures/closed-month.ts';
 export type { MeasureDefinition } from './measures/measure.ts';
 export { type Periods, periodsUntil } from './measures/period.ts';

@@ -1,10 +1,6 @@
 import { FetchBroken } from './fetch-failure.ts';
+import { isBeneath } from './is-beneath.ts';
 import type { RecordSource } from './ports.ts';
-
-function isBeneath(target: URL, base: string): boolean {
-  const root = new URL(base.endsWith('/') ? base : `${base}/`);
-  return target.origin === root.origin && `${target.pathname}/`.startsWith(root.pathname);
-}
 
 function resolved(url: string, base: string): URL {
   const root = base.endsWith('/') ? base : `${base}/`;
@@ -21,7 +17,7 @@ function resolved(url: string, base: string): URL {
  */
 export function ownAddress(url: string, { base }: RecordSource): string {
   const target = resolved(url, base);
-  if (!isBeneath(target, base))
+  if (!isBeneath(target.href, base))
     throw new FetchBroken('FOREIGN_URL', `${target.origin} is not beneath the EHR's FHIR base`);
   return target.href;
 }

@@ -54,7 +54,7 @@ const discovery: Route = at(`${BASE}/.well-known/smart-configuration`, () =>
 );
 
 /** An EHR in memory, and a folder for what is fetched from it; `stop` breaks the fetch off after so many questions. */
-export async function fakeEhr(routes: readonly Route[]) {
+async function fakeEhr(routes: readonly Route[]) {
   const folder = mkdtempSync(join(tmpdir(), 'pearr-fetch-'));
   const asked: Asked[] = [];
   const waits: number[] = [];
@@ -109,5 +109,20 @@ export async function fakeEhr(routes: readonly Route[]) {
         .split('\n')
         .map((line) => JSON.parse(line)),
     remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** Opens fake EHRs for a test, and removes the folders of all of them after it. */
+export function openFakes() {
+  const opened: Awaited<ReturnType<typeof fakeEhr>>[] = [];
+  return {
+    async open(...routes: readonly Route[]) {
+      const ehr = await fakeEhr(routes);
+      opened.push(ehr);
+      return ehr;
+    },
+    removeAll(): void {
+      for (const ehr of opened.splice(0)) ehr.remove();
+    },
   };
 }

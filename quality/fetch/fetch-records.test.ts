@@ -1,20 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { at, BASE, cut, fakeEhr, inTurn, json, ndjson, type Route, refused } from './fake-ehr.testing.ts';
+import { at, BASE, cut, inTurn, json, ndjson, openFakes, type Route, refused } from './fake-ehr.testing.ts';
 import { type FetchOptions, fetchRecords } from './fetch-records.ts';
 
-type Ehr = Awaited<ReturnType<typeof fakeEhr>>;
-const opened: Ehr[] = [];
-afterEach(() => {
-  for (const ehr of opened.splice(0)) ehr.remove();
-});
-
-async function open(...routes: readonly Route[]): Promise<Ehr> {
-  const ehr = await fakeEhr(routes);
-  opened.push(ehr);
-  return ehr;
-}
+const { open, removeAll } = openFakes();
+afterEach(removeAll);
 
 const patient = (id: string, more: object = {}) => ({ resourceType: 'Patient', id, ...more });
 const condition = (id: string) => ({ resourceType: 'Condition', id });

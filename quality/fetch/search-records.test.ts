@@ -1,20 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { at, BASE, fakeEhr, json, type Route, refused } from './fake-ehr.testing.ts';
+import { at, BASE, json, openFakes, type Route, refused } from './fake-ehr.testing.ts';
 import { fetchRecords } from './fetch-records.ts';
 
-type Ehr = Awaited<ReturnType<typeof fakeEhr>>;
-const opened: Ehr[] = [];
-afterEach(() => {
-  for (const ehr of opened.splice(0)) ehr.remove();
-});
-
-async function open(...routes: readonly Route[]): Promise<Ehr> {
-  const ehr = await fakeEhr(routes);
-  opened.push(ehr);
-  return ehr;
-}
+const { open, removeAll } = openFakes();
+afterEach(removeAll);
 
 const patient = (id: string) => ({ resourceType: 'Patient', id });
 const page = (ids: readonly string[], next?: string, more: readonly unknown[] = []) =>

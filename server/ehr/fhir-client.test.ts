@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isBeneath } from '@pearr/quality';
 import { afterEach, expect, test } from 'vitest';
 import { createFhirClients, locationReference } from './fhir-client.ts';
-import { isBeneath } from './guarded-fetch.ts';
 
 const servers: Server[] = [];
 

@@ -1,3 +1,4 @@
+import { isBeneath } from '@pearr/quality';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { FhirFailure } from './fhir-result.ts';
 
@@ -24,16 +25,6 @@ export const writeLimits: FetchLimits = {
   bodyMs: 10_000,
   maxBytes: 5_000_000,
 };
-
-/** Whether a URL lies beneath a base. Safety: a bearer token never leaves for anywhere else. */
-export function isBeneath(url: string, base: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const target = new URL(url);
-  const root = new URL(base.endsWith('/') ? base : `${base}/`);
-  return (
-    target.origin === root.origin && `${target.pathname}/`.startsWith(root.pathname) && target.username === ''
-  );
-}
 
 async function readBody(
   response: Awaited<ReturnType<typeof undiciFetch>>,
