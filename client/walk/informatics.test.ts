@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { openStaffPage } from './staff-page.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -31,20 +32,10 @@ const found = () => page.locator('.rows-head [role=status]').textContent();
 
 /** Signed in at the development EHR as its informatics user, the page opened. */
 beforeEach(async () => {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-  });
-  await context.request.post(`${stack.ehr.origin}/chart/api/users`, {
-    data: { user: 'Practitioner/inf-tanaka' },
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${stack.appOrigin}/informatics`);
+  page = await openStaffPage(browser, stack, { user: 'Practitioner/inf-tanaka', page: 'informatics' });
   await page.getByRole('heading', { level: 1, name: 'Informatics' }).waitFor();
   await page.locator('.rows').waitFor();
-  return () => context.close();
+  return () => page.context().close();
 });
 
 /** Where pictures go; without it none are taken. */

@@ -5,6 +5,7 @@ import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { at, choose, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
+import { openStaffPage } from './staff-page.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -18,19 +19,11 @@ afterAll(async () => {
 });
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-    ...options,
+  const page = await openStaffPage(browser, stack, {
+    user: 'Practitioner/nurse-okafor',
+    page: 'learn',
+    options,
   });
-  await context.request.post(`${stack.ehr.origin}/chart/api/users`, {
-    data: { user: 'Practitioner/nurse-okafor' },
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${stack.appOrigin}/learn`);
   await page.getByRole('heading', { level: 2, name: /Lessons|Lecciones/ }).waitFor();
   return page;
 }

@@ -5,6 +5,7 @@ import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { picture } from './picture.ts';
+import { openStaffPage } from './staff-page.ts';
 
 const records = madeRecords({ months: 22, visits: 700 });
 let stack: Stack;
@@ -20,21 +21,9 @@ afterAll(async () => {
 });
 
 /** The development EHR's quality user, on the page. */
-async function open(options: BrowserContextOptions = {}, of: Stack = stack): Promise<Page> {
-  const viewport = { width: 1280, height: 900 };
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  await context.request.post(`${of.ehr.origin}/chart/api/users`, {
-    data: { user: 'Practitioner/qual-haddad' },
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${of.appOrigin}/quality`);
-  return page;
+function open(options: BrowserContextOptions = {}, of: Stack = stack): Promise<Page> {
+  const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options, patience: 20_000 };
+  return openStaffPage(browser, of, visit);
 }
 
 const headline = (page: Page) => page.getByRole('article').first();

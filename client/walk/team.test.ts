@@ -5,6 +5,7 @@ import { refer } from '../../server/team/team.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { picture } from './picture.ts';
+import { openStaffPage } from './staff-page.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -21,19 +22,9 @@ afterAll(async () => {
 });
 
 /** A colleague in a browser of their own, on the page. */
-async function open(user: string, options: BrowserContextOptions = {}): Promise<Page> {
+function open(user: string, options: BrowserContextOptions = {}): Promise<Page> {
   const viewport = { width: 1280, height: 860 };
-  const context = await browser.newContext({
-    viewport,
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  await context.request.post(`${stack.ehr.origin}/chart/api/users`, { data: { user } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${stack.appOrigin}/response-team`);
-  return page;
+  return openStaffPage(browser, stack, { user, page: 'response-team', options: { viewport, ...options } });
 }
 
 const advocate = 'Practitioner/adv-moreau';

@@ -1,0 +1,31 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Stack } from '../../server/stack.testing.ts';
+
+export interface StaffVisit {
+  /** Who is signed in to the development EHR: `Practitioner/…`. */
+  readonly user: string;
+  /** The last part of the page's address. */
+  readonly page: string;
+  readonly options?: BrowserContextOptions;
+  /** How long anything on the page may take, ms. */
+  readonly patience?: number;
+}
+
+/** A member of staff in a browser of their own, on a page outside any chart. */
+export async function openStaffPage(
+  browser: Browser,
+  { ehr, appOrigin }: Stack,
+  { user, page: name, options, patience = 10_000 }: StaffVisit,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  await context.request.post(`${ehr.origin}/chart/api/users`, { data: { user } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(`${appOrigin}/${name}`);
+  return page;
+}
