@@ -1,5 +1,6 @@
 import type { Answers, ArtefactOutcome, EndReason } from '@pearr/pearr';
 import { type Viewing, type Visit, viewerParts, visitParts } from './cards.ts';
+import { keepQuery } from './kept-query.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 import type { Schema } from './schema.ts';
@@ -147,20 +148,23 @@ async function complete(
 
 export function createConversations(db: Database, keyer: Keyer, seal: Seal): Conversations {
   const store = { db, keyer, seal };
+  const openOf = keepQuery(
+    db,
+    db
+      .selectFrom('conversation')
+      .select('key')
+      .where('visit_key', 'in', keyer.keys('visit'))
+      .where('state', '=', 'open')
+      .where('expires_at', '>', 0),
+  );
   return {
     find: async (of, now) => open(store, await findRow(store, of), now),
     ofColleague: (of, now) => findOfColleague(store, of, now),
     save: (of, draft, base, now) => save(store, of, draft, { base, now }),
     complete: (of, outcome, had, now) => complete(store, of, outcome, { had, now }),
     async isOpen(visit, now) {
-      const row = await db
-        .selectFrom('conversation')
-        .select('key')
-        .where('visit_key', 'in', keyer.keys('visit', ...visitParts(visit)))
-        .where('state', '=', 'open')
-        .where('expires_at', '>', now)
-        .executeTakeFirst();
-      return row !== undefined;
+      const { rows } = await openOf(...keyer.keys('visit', ...visitParts(visit)), 'open', now);
+      return rows.length > 0;
     },
     async lastHad(ehr, patient) {
       const row = await db

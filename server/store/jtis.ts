@@ -1,3 +1,4 @@
+import { keepQuery } from './kept-query.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 
@@ -9,14 +10,17 @@ export interface Jtis {
 }
 
 export function createJtis(db: Database, keyer: Keyer): Jtis {
+  const note = keepQuery(
+    db,
+    db
+      .insertInto('jti')
+      .values({ key: '', expires_at: 0 })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  );
   return {
     async claim(iss, jti, expiresAt) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('jti')
-        .values({ key: keyer.key('jti', iss, jti), expires_at: expiresAt })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows !== 1n) return false;
+      const { numAffectedRows } = await note(keyer.key('jti', iss, jti), expiresAt);
+      if (numAffectedRows !== 1n) return false;
       // While secrets rotate, another process may have noted it under an older key.
       const older = keyer.olderKeys('jti', iss, jti);
       if (older.length === 0) return true;
