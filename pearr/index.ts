@@ -83,6 +83,28 @@ export {
   stepsTaken,
   stepsToTell,
 } from './session/pearr-session.ts';
+export type { AccountView, IndicatorRow, RuleRow, Truth } from './staff/account-view.ts';
+export type {
+  CallView,
+  Count,
+  EhrView,
+  IndicatorView,
+  InformaticsView,
+  RefusalView,
+  RuleView,
+  ServiceView,
+} from './staff/informatics-view.ts';
+export type { IndicatorSource, LearnView, LessonView, ScenarioView } from './staff/learn-view.ts';
+export type {
+  CasesView,
+  PartView,
+  ProgrammeView,
+  QualityView,
+  ReportView,
+  SectionView,
+  TableView,
+} from './staff/quality-view.ts';
+export type { StaffFrameView } from './staff/staff-frame-view.ts';
 export { type MessageShape, toCommunication } from './to-communication.ts';
 export { type Sharing, toConsent } from './to-consent.ts';
 export { type NoteShape, toDocumentReference } from './to-document-reference.ts';

@@ -1,4 +1,4 @@
-import type { Count } from './informatics-view.ts';
+import type { Count } from '@pearr/pearr';
 import { words } from './words.ts';
 
 /** A count of visits. */

@@ -1,3 +1,4 @@
+import type { InformaticsView } from '@pearr/pearr';
 import { useEffect } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
@@ -6,7 +7,6 @@ import { countWords } from './count-words.ts';
 import { Ehrs } from './ehrs/ehrs.tsx';
 import { Explain } from './explain/explain.tsx';
 import { Indicators } from './indicators/indicators.tsx';
-import type { InformaticsView } from './informatics-view.ts';
 import { Pairs } from './pairs.tsx';
 import { Rules } from './rules/rules.tsx';
 import { usePart } from './use-part.ts';

@@ -1,5 +1,5 @@
+import type { IndicatorSource } from '@pearr/pearr';
 import { Table } from '../staff/table.tsx';
-import type { IndicatorSource } from './learn-view.ts';
 import { words } from './words.ts';
 
 interface IndicatorsProps {

@@ -1,10 +1,10 @@
+import type { LearnView } from '@pearr/pearr';
 import { useEffect } from 'react';
 import { languageChoices, type ScreenLanguage } from '../i18n/languages.ts';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
 import { Indicators } from './indicators.tsx';
-import type { LearnView } from './learn-view.ts';
 import { Lessons } from './lessons.tsx';
 import { Modules } from './modules.tsx';
 import { Practice } from './practice.tsx';

@@ -1,7 +1,7 @@
+import type { LessonView } from '@pearr/pearr';
 import { useState } from 'react';
 import type { ScreenLanguage } from '../i18n/languages.ts';
 import { staffCall } from '../staff/staff-call.ts';
-import type { LessonView } from './learn-view.ts';
 import { words } from './words.ts';
 
 interface LessonsProps {

@@ -1,4 +1,4 @@
-import type { LearnView } from './learn-view.ts';
+import type { LearnView } from '@pearr/pearr';
 import { words } from './words.ts';
 
 /** Training by others: linked, never copied. */

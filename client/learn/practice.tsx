@@ -1,5 +1,5 @@
+import type { ScenarioView } from '@pearr/pearr';
 import type { ScreenLanguage } from '../i18n/languages.ts';
-import type { ScenarioView } from './learn-view.ts';
 import { words } from './words.ts';
 
 interface PracticeProps {

@@ -1,7 +1,7 @@
+import type { CasesView } from '@pearr/pearr';
 import { type FormEvent, useState } from 'react';
 import { staffCall } from '../staff/staff-call.ts';
 import { Table } from '../staff/table.tsx';
-import type { CasesView } from './quality-view.ts';
 import { dayWords, words } from './words.ts';
 
 type Shown =

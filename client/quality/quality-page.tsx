@@ -1,9 +1,9 @@
+import type { QualityView } from '@pearr/pearr';
 import { useEffect, useId, useState } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
 import { Cases } from './cases.tsx';
-import type { QualityView } from './quality-view.ts';
 import { Report } from './report.tsx';
 import { dayWords, monthWords, words } from './words.ts';
 import './quality.css';

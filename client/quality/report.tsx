@@ -1,4 +1,4 @@
-import type { PartView, ReportView } from './quality-view.ts';
+import type { PartView, ReportView } from '@pearr/pearr';
 import { Section } from './section.tsx';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
+import type { SectionView } from '@pearr/pearr';
 import { Table } from '../staff/table.tsx';
 import { Drawing } from './drawing.tsx';
-import type { SectionView } from './quality-view.ts';
 import { words } from './words.ts';
 
 interface SectionProps {

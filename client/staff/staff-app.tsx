@@ -1,10 +1,11 @@
+import type { StaffFrameView } from '@pearr/pearr';
 import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
 import { useLanguage } from '../i18n/use-language.ts';
 import { CoverableFrame } from './coverable-frame.tsx';
 import { EndedPage, type EndedReason } from './ended-page.tsx';
 import { Failed } from './failed.tsx';
 import { staffCall } from './staff-call.ts';
-import { StaffFrame, type StaffFrameView } from './staff-frame.tsx';
+import { StaffFrame } from './staff-frame.tsx';
 import type { StaffPageProps } from './staff-page-props.ts';
 import { useAnswer } from './use-answer.ts';
 import { words } from './words.ts';

@@ -1,12 +1,7 @@
+import type { StaffFrameView } from '@pearr/pearr';
 import { type ReactNode, useEffect } from 'react';
 import { CoverButton } from '../cover/cover-button.tsx';
 import { words } from './words.ts';
-
-/** Whose site it is, and which pages this person may open: the server's contract for `api/session`. */
-export interface StaffFrameView {
-  readonly organization: string;
-  readonly pages: readonly string[];
-}
 
 interface StaffFrameProps {
   readonly view: StaffFrameView;

@@ -1,8 +1,6 @@
+import type { Count } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
 import type { TallyKind } from '../store/tallies.ts';
-
-/** A count of patients' visits as it may be shown: `few` stands for any number under eleven, none included. */
-export type Count = number | 'few';
 
 /** How far back counts are shown, days. */
 export const WINDOW = 28;

@@ -1,39 +1,9 @@
 import { prefetchTemplates, type ServiceId, serviceIds } from '@pearr/cds-services';
 import { type Ehr, serviceMode } from '@pearr/config';
+import type { CallView, EhrView, ServiceView } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
 import { type CallOutcome, callOutcomes } from '../ops/metrics.ts';
-import { type Count, type RecentCounts, toCount } from './counts.ts';
-
-/** Calls of late that ended in one way. */
-export interface CallView {
-  readonly outcome: CallOutcome;
-  readonly says: string;
-  readonly count: Count;
-}
-
-export interface ServiceView {
-  readonly id: ServiceId;
-  readonly mode: 'silent' | 'live';
-  readonly calls: readonly CallView[];
-}
-
-export interface PrefetchView {
-  readonly key: string;
-  readonly part: string;
-  readonly query: string;
-}
-
-/** One EHR of the site file, how it is spoken to, and what came of its calls. */
-export interface EhrView {
-  readonly id: string;
-  readonly iss: string;
-  readonly vendor: string;
-  readonly callBack: boolean;
-  readonly services: readonly ServiceView[];
-  readonly prefetch: readonly PrefetchView[];
-  /** The EHR's own triggers, and what each stands for. */
-  readonly triggers: readonly { readonly action: string; readonly meaning: string }[];
-}
+import { type RecentCounts, toCount } from './counts.ts';
 
 const says: Readonly<Record<CallOutcome, string>> = {
   cards: 'a card was shown',

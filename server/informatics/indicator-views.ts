@@ -6,31 +6,9 @@ import {
   lookbackWords,
   populationWords,
 } from '@pearr/cds-services';
+import type { IndicatorView } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
-import { type Count, type RecentCounts, toCount } from './counts.ts';
-
-/** One indicator as an informatics team reads it. */
-export interface IndicatorView {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly domain: string;
-  readonly isOn: boolean;
-  /** The site file changes it. */
-  readonly isChanged: boolean;
-  readonly looksFor: string;
-  /** Its codes by value set, or its phrases. */
-  readonly lines: readonly string[];
-  readonly lookback: string;
-  readonly ages: string;
-  readonly weight: number;
-  readonly source: string;
-  readonly strength: string;
-  readonly owner: string;
-  readonly reviewed: string;
-  /** Visits of late in which it was present. */
-  readonly recent: Count;
-}
+import { type RecentCounts, toCount } from './counts.ts';
 
 function toView(
   indicator: Knowledge['indicators'][number],

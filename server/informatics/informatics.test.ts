@@ -1,12 +1,10 @@
-import { type Account, prefetchTemplates } from '@pearr/cds-services';
+import { prefetchTemplates } from '@pearr/cds-services';
 import { epicRequest, storyById } from '@pearr/fhir-fixtures';
+import type { AccountView, InformaticsView } from '@pearr/pearr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountView } from '../../client/informatics/explain/account-view.ts';
-import type { InformaticsView as ClientView } from '../../client/informatics/informatics-view.ts';
 import { HttpBrowser } from '../smart/http-browser.testing.ts';
 import { signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
-import type { InformaticsView } from './informatics-view.ts';
 
 let stack: Stack;
 let page: { browser: HttpBrowser; api: string };
@@ -53,7 +51,7 @@ test('every indicator is listed, with its source, its codes and whether it is on
 });
 
 test('the page reads what the server writes', async () => {
-  const read: ClientView = await view();
+  const read = await view();
   expect(read.firing.map((it) => it.id)).toContain('explicit-signal');
   expect(read.conditions.find((it) => it.id === 'Age')?.words).toBe('10 or older');
   expect(read.ehrs[0]?.prefetch[0]).toEqual({
@@ -104,9 +102,8 @@ test('a pasted request is explained, by the EHR it names or is said to come from
     decision: { kind: 'prompt', because: [{ id: 'explicit-signal' }] },
     call: { hook: 'patient-view', trigger: '60' },
   });
-  const account: Account = body;
-  const read: AccountView = account;
-  expect(read.indicators.find((it) => it.id === 'violence-assault')?.state).toBe('off');
+  const account: AccountView = body;
+  expect(account.indicators.find((it) => it.id === 'violence-assault')?.state).toBe('off');
 });
 
 test.each([

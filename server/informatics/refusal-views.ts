@@ -1,12 +1,6 @@
+import type { RefusalView } from '@pearr/pearr';
 import type { JwtRefusal } from '../ops/metrics.ts';
 import type { RecentCounts } from './counts.ts';
-
-/** Tokens of late that were refused for one cause, which the caller is never told. */
-export interface RefusalView {
-  readonly cause: JwtRefusal;
-  readonly says: string;
-  readonly count: number;
-}
 
 const says: Readonly<Record<JwtRefusal, string>> = {
   missing: 'no bearer token in the Authorization header',

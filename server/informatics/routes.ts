@@ -1,3 +1,4 @@
+import type { AccountView } from '@pearr/pearr';
 import express, { type RequestHandler, type Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
@@ -25,7 +26,7 @@ function explainHandler(deps: Deps): RequestHandler {
     const explained = explainRequest(deps, req.body);
     deps.log.info({ event: 'explain', outcome: 'error' in explained ? explained.error : 'explained' });
     if ('error' in explained) sendError(res, explained.error, explained.details);
-    else res.json(explained.account);
+    else res.json(explained.account satisfies AccountView);
   };
 }
 

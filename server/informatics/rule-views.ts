@@ -1,11 +1,6 @@
 import { ruleWords } from '@pearr/cds-services';
+import type { RuleView } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
-
-/** A rule by its name, and what it asks for. */
-export interface RuleView {
-  readonly id: string;
-  readonly words: string;
-}
 
 const universalWords = {
   off: 'off: prompts are made by the rules alone',

@@ -1,38 +1,13 @@
 import { criterionWords, domainTitles, lookbackWords } from '@pearr/cds-services';
-import type { Site } from '@pearr/config';
+import type { IndicatorSource, LearnView } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
 import type { StaffSession } from '../smart/session.ts';
 import type { Lesson } from './lesson.ts';
 import { programmeLessons } from './programme-lessons.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 import { stepLessons } from './step-lessons.ts';
 
 export const lessons: readonly Lesson[] = [...programmeLessons, ...stepLessons];
-
-/** An indicator as staff read it: what it means and where it comes from, not how it is computed. */
-export interface IndicatorSource {
-  readonly id: string;
-  readonly title: string;
-  readonly domain: string;
-  readonly isOn: boolean;
-  readonly looksFor: string;
-  readonly lookback: string;
-  readonly source: string;
-  readonly strength: string;
-  readonly reviewed: string;
-}
-
-/** GET `/staff/{handle}/api/learn`. */
-export interface LearnView {
-  readonly lessons: readonly (Lesson & {
-    /** When this person last marked it as read, epoch milliseconds. */
-    readonly readAt?: number;
-  })[];
-  readonly indicators: readonly IndicatorSource[];
-  /** Training elsewhere. */
-  readonly modules: Site['learning']['modules'];
-  readonly scenarios: readonly Pick<Scenario, 'id' | 'title' | 'story' | 'task'>[];
-}
 
 function indicatorSources({ knowledge }: Deps): IndicatorSource[] {
   return knowledge.indicators.map((indicator) => {

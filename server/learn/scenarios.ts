@@ -1,13 +1,7 @@
-import type { Preflight, SessionStart, StaffText, WhyShown } from '@pearr/pearr';
+import type { Preflight, ScenarioView, SessionStart, WhyShown } from '@pearr/pearr';
 
 /** A visit to practise with. Everybody in it is invented, and nothing of it is on any EHR. */
-export interface Scenario {
-  readonly id: string;
-  readonly title: StaffText;
-  /** What is known when the guide opens. */
-  readonly story: StaffText;
-  /** What to try. */
-  readonly task: StaffText;
+export interface Scenario extends ScenarioView {
   readonly patient: { readonly name: string; readonly birthDate: string };
   readonly start: SessionStart;
   readonly preflight: Preflight;

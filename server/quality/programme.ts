@@ -1,25 +1,12 @@
+import type { ProgrammeView } from '@pearr/pearr';
 import { type ClosedMonth, type MonthlyReport, periodsUntil } from '@pearr/quality';
 import type { Deps } from '../deps.ts';
 import { closeDue } from './close-due.ts';
 import { lastClosable, nextClosing } from './months.ts';
 
-/** What the quality page is given. */
-export type ProgrammeView =
-  | { readonly state: 'closing'; readonly done: number; readonly all: number }
-  | { readonly state: 'nothing'; readonly closesOn: string; readonly isFailing: boolean }
-  | {
-      readonly state: 'ready';
-      /** Months with a report, the last one first. */
-      readonly months: readonly string[];
-      readonly closesOn: string;
-      /** The last month that is due could not be counted. */
-      readonly isFailing: boolean;
-      readonly report: MonthlyReport;
-    };
-
 export interface Programme {
   /** The report of a month, by default the last; or what stands in its way. */
-  view(month?: string): Promise<ProgrammeView | { readonly error: 'NOT_FOUND' }>;
+  view(month?: string): Promise<ProgrammeView<MonthlyReport> | { readonly error: 'NOT_FOUND' }>;
 }
 
 /** A month that could not be closed is tried again after this, ms. */

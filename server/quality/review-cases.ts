@@ -1,4 +1,5 @@
 import { measuredBy } from '@pearr/config';
+import type { CasesView } from '@pearr/pearr';
 import { periodsUntil } from '@pearr/quality';
 import { reviewedMeasures } from '@pearr/quality/run';
 import type { RequestHandler } from 'express';
@@ -16,13 +17,6 @@ const asked = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
 });
 type Asked = z.infer<typeof asked>;
-
-/** What the page is given: visits by their ids on the EHR, where they are looked up. */
-export interface CasesView {
-  readonly cases: readonly { readonly encounter: string; readonly day: string }[];
-  /** Cases of visits that the records do not know. */
-  readonly unnamed: number;
-}
 
 function list(deps: Deps, { measure, month: label }: Asked) {
   const { site, rules, content, clock, quality } = deps;

@@ -1,3 +1,4 @@
+import type { QualityView } from '@pearr/pearr';
 import { findSection, type MonthlyReport, reportCss, reportHtml, sectionCsv } from '@pearr/quality';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Deps } from '../deps.ts';
@@ -25,7 +26,8 @@ function viewHandler(programme: Programme): RequestHandler {
     if (month === false) return sendError(res, 'INVALID_REQUEST');
     const view = await programme.view(month);
     if ('error' in view) return sendError(res, view.error);
-    res.json({ ...view, mayReviewCases: staffOf(res).roles.includes('caseReview') });
+    const mayReviewCases = staffOf(res).roles.includes('caseReview');
+    res.json({ ...view, mayReviewCases } satisfies QualityView);
   };
 }
 

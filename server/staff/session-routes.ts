@@ -1,18 +1,13 @@
+import type { StaffFrameView } from '@pearr/pearr';
 import express, { type RequestHandler, type Router } from 'express';
 import { clearSessionCookie } from '../smart/cookies.ts';
 import { revoke } from '../smart/oauth.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
-import { type StaffPage, staffPages } from '../smart/session.ts';
+import { staffPages } from '../smart/session.ts';
 import type { SmartDeps } from '../smart/smart-deps.ts';
 import { oauthFor } from '../smart/start-authorization.ts';
 import { mayOpen } from './open-staff-session.ts';
 import { requireSignedIn, staffOf } from './require-staff.ts';
-
-/** What surrounds every staff page: whose site it is, and which pages this person may open. */
-export interface StaffFrameView {
-  readonly organization: string;
-  readonly pages: readonly StaffPage[];
-}
 
 function viewHandler({ site }: SmartDeps): RequestHandler {
   return (_, res) => {

@@ -1,6 +1,6 @@
+import type { Count, EhrView, InformaticsView, ServiceView } from '@pearr/pearr';
 import { Table } from '../../staff/table.tsx';
 import { countWords } from '../count-words.ts';
-import type { Count, EhrView, InformaticsView, ServiceView } from '../informatics-view.ts';
 import { Lines, Pairs } from '../pairs.tsx';
 import { words } from '../words.ts';
 

@@ -1,8 +1,8 @@
+import type { AccountView } from '@pearr/pearr';
 import { useEffect, useRef } from 'react';
 import { Table } from '../../staff/table.tsx';
 import { Lines, Pairs } from '../pairs.tsx';
 import { truthWords, words } from '../words.ts';
-import type { AccountView } from './account-view.ts';
 import { IndicatorStates } from './indicator-states.tsx';
 import { RuleStates } from './rule-states.tsx';
 import { Unknowns } from './unknowns.tsx';

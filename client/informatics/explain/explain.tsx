@@ -1,5 +1,5 @@
+import type { EhrView } from '@pearr/pearr';
 import { type FormEvent, useState } from 'react';
-import type { EhrView } from '../informatics-view.ts';
 import { words } from '../words.ts';
 import { Account } from './account.tsx';
 import { Refused } from './refused.tsx';

@@ -1,6 +1,6 @@
+import type { AccountView, IndicatorRow } from '@pearr/pearr';
 import { Lines } from '../pairs.tsx';
 import { words } from '../words.ts';
-import type { AccountView, IndicatorRow } from './account-view.ts';
 
 const order = ['present', 'unknown', 'absent', 'off'] as const;
 

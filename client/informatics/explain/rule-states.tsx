@@ -1,5 +1,5 @@
+import type { AccountView, RuleRow } from '@pearr/pearr';
 import { truthWords, words } from '../words.ts';
-import type { AccountView, RuleRow } from './account-view.ts';
 
 function stateOf({ applies, met }: RuleRow): keyof typeof words.ruleStates {
   if (applies === false) return 'otherAge';

@@ -1,6 +1,6 @@
+import type { AccountView } from '@pearr/pearr';
 import { Lines } from '../pairs.tsx';
 import { words } from '../words.ts';
-import type { AccountView } from './account-view.ts';
 
 /** What was not known, and whether knowing it could have changed the answer. */
 export function Unknowns({ unknowns }: Pick<AccountView, 'unknowns'>) {

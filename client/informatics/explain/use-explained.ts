@@ -1,6 +1,6 @@
+import type { AccountView } from '@pearr/pearr';
 import { useState } from 'react';
 import { type StaffCallError, staffCall } from '../../staff/staff-call.ts';
-import type { AccountView } from './account-view.ts';
 import { withoutToken } from './without-token.ts';
 
 export interface Asked {

@@ -1,5 +1,5 @@
+import type { IndicatorView } from '@pearr/pearr';
 import { expect, test } from 'vitest';
-import type { IndicatorView } from '../informatics-view.ts';
 import { filterIndicators, noFilter } from './filter.ts';
 
 const indicator = (id: string, more: Partial<IndicatorView> = {}): IndicatorView => ({

@@ -1,4 +1,4 @@
-import type { IndicatorView } from '../informatics-view.ts';
+import type { IndicatorView } from '@pearr/pearr';
 
 /** What is looked for among the indicators; '' stands for all. */
 export interface Filter {

@@ -1,5 +1,5 @@
+import type { IndicatorView } from '@pearr/pearr';
 import { countWords } from '../count-words.ts';
-import type { IndicatorView } from '../informatics-view.ts';
 import { Lines, Pairs } from '../pairs.tsx';
 import { words } from '../words.ts';
 

@@ -1,5 +1,5 @@
+import type { InformaticsView } from '@pearr/pearr';
 import { useState } from 'react';
-import type { InformaticsView } from '../informatics-view.ts';
 import { words } from '../words.ts';
 import { filterIndicators, noFilter } from './filter.ts';
 import { Filters } from './filters.tsx';

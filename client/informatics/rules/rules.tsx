@@ -1,4 +1,4 @@
-import type { InformaticsView } from '../informatics-view.ts';
+import type { InformaticsView } from '@pearr/pearr';
 import { Pairs } from '../pairs.tsx';
 import { words } from '../words.ts';
 
