@@ -8,6 +8,7 @@ const sources = {
 
 export default defineConfig({
   test: {
+    globalSetup: ['server/canary-record.testing.ts'],
     projects: [
       {
         ...sources,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { exampleSiteFile, loadContent, loadRules, loadSite, type Site } from '@pearr/config';
 import { testOnlyEs384 } from '@pearr/fhir-fixtures';
-import type { Express } from 'express';
 import { importJWK, SignJWT } from 'jose';
 import { createApp } from './app.ts';
+import { expectNoneLeft, keepAnswers } from './canaries.testing.ts';
 import { createDeps } from './create-deps.ts';
 import type { Deps } from './deps.ts';
 import type { FhirCall, FhirResult } from './ehr/fhir-result.ts';
@@ -33,7 +34,7 @@ export interface SeenCall extends FhirCall {
 }
 
 export interface TestServer {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly deps: Deps;
   /** Calls made to the EHR so far. */
   readonly seen: SeenCall[];
@@ -97,15 +98,19 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     hookFhir: fhir,
     userFhir: fhir,
   };
+  const answers: string[] = [];
   return {
-    app: createApp(deps),
+    app: keepAnswers(createApp(deps), answers),
     deps,
     seen,
     lines,
     pass: (ms) => {
       now += ms;
     },
-    close: () => store.close(),
+    async close() {
+      await expectNoneLeft({ lines, answers, deps });
+      await store.close();
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { exampleSiteFile, loadContent, loadRules, parseSite } from '@pearr/confi
 import { createDevEhr, type DevEhr, siteOfVendor, type VendorId, vendorProfile } from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createApp } from './app.ts';
+import { expectNoCanaryIn, expectNoneLeft, keepAnswers } from './canaries.testing.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
 import { type CutLine, createCutLine } from './cut-line.testing.ts';
 import type { Deps } from './deps.ts';
@@ -168,13 +169,14 @@ export async function startStack({
     vendor: vendorProfile(vendor),
   });
   const lines: string[] = [];
+  const answers: string[] = [];
   let passed = 0;
   const clock = () => Date.now() + passed;
   const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
   const ofVendor = (yaml: string) => site(siteOfVendor(yaml, vendor));
   const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, records, clock };
   let deps = await appDeps(ours);
-  server.on('request', createApp(deps));
+  server.on('request', keepAnswers(createApp(deps), answers));
   return {
     ehr,
     appOrigin,
@@ -191,13 +193,15 @@ export async function startStack({
       await deps.store.close();
       ({ server, port } = await listen(port));
       deps = await appDeps(ours);
-      server.on('request', createApp(deps));
+      server.on('request', keepAnswers(createApp(deps), answers));
     },
     async close() {
       await ehr.close();
       await ehrLine.close();
       await stop(server);
+      await expectNoneLeft({ lines, answers, deps });
       await deps.store.close();
+      if (dataDir !== undefined) expectNoCanaryIn(dataDir);
       if (app === 'bare') rmSync(clientDir, { recursive: true });
     },
   };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { expectNoCanary } from '../canaries.testing.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
@@ -102,6 +103,7 @@ export async function startApp(options: AppProcessOptions): Promise<AppProcess> 
       const ended = once(child, 'exit');
       child.kill(signal);
       const [code] = await ended;
+      expectNoCanary('log', written);
       return code;
     },
   };

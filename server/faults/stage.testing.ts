@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prefetchTemplates } from '@pearr/cds-services';
 import { storyById, testOnlyEs384, toPrefetch } from '@pearr/fhir-fixtures';
 import { importJWK, SignJWT } from 'jose';
 import { exampleSite } from '../app.testing.ts';
+import { expectNoCanaryIn } from '../canaries.testing.ts';
 import { errorMeanings } from '../outcomes/codes.ts';
 import { makeClientKeys } from '../smart/client-keys.ts';
 import type { AppProcess } from './app-process.testing.ts';
@@ -194,19 +195,24 @@ export async function setStage(ehrIds: readonly (string | EhrOfStage)[]): Promis
   const siteFile = join(folder, 'site.yaml');
   writeFileSync(siteFile, siteOf(given, baseOf, keys.url));
   const clientKeys = await makeClientKeys('TEST-ONLY');
+  const dataDirs = new Set<string>();
   return {
     folder,
     ehrs,
     keys,
     baseOf,
-    env: (data) => ({
-      SITE_CONFIG: siteFile,
-      DATA_DIR: join(folder, data),
-      SESSION_KEYS: secret('s'),
-      HMAC_KEYS: secret('h'),
-      CLIENT_KEYS: clientKeys,
-      TRUSTED_PROXIES: '1',
-    }),
+    env(data) {
+      const dataDir = join(folder, data);
+      dataDirs.add(dataDir);
+      return {
+        SITE_CONFIG: siteFile,
+        DATA_DIR: dataDir,
+        SESSION_KEYS: secret('s'),
+        HMAC_KEYS: secret('h'),
+        CLIENT_KEYS: clientKeys,
+        TRUSTED_PROXIES: '1',
+      };
+    },
     dataOf(data) {
       const place = join(folder, data);
       return readdirSync(place)
@@ -218,6 +224,7 @@ export async function setStage(ehrIds: readonly (string | EhrOfStage)[]): Promis
     async close() {
       await ehrs.close();
       await keys.close();
+      for (const data of dataDirs) if (existsSync(data)) expectNoCanaryIn(data);
       rmSync(folder, { recursive: true, force: true });
     },
   };

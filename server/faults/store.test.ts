@@ -119,7 +119,7 @@ describe('the store as a file', () => {
     const backup = join(stage.folder, 'backup.ndjson');
     expect(await runMain(['backup', backup], stage.env('whole'))).toMatchObject({ code: 0 });
     await app.end();
-    writeFileSync(join(stage.folder, 'whole', 'pearr.db'), 'canary is no database '.repeat(1000));
+    writeFileSync(join(stage.folder, 'whole', 'pearr.db'), 'this is no database '.repeat(1000));
     for (const file of readdirSync(join(stage.folder, 'whole')).filter((it) => /-(wal|shm)$/.test(it)))
       writeFileSync(join(stage.folder, 'whole', file), '');
     const { code, err } = await runMain([], { ...stage.env('whole'), PORT: '0' });

@@ -10,7 +10,10 @@ import { parseTraceparent, traced } from './trace.ts';
 const id = '4bf92f3577b34da6a3ce929d0e0e4736';
 const given = `00-${id}-00f067aa0ba902b7-01`;
 let server: TestServer | undefined;
-afterEach(() => server?.close());
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
 
 test.each([
   undefined,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { expectNoCanaryIn } from '../canaries.testing.ts';
 import type { DatabasePlace } from './open-database.ts';
 import { openStore, type Store, type StoreKeys } from './open-store.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from './postgres.testing.ts';
@@ -39,7 +40,10 @@ export function onEachEngine(define: (engine: Engine) => void): void {
   describe('on SQLite', () => {
     const folders: string[] = [];
     afterAll(() => {
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+      for (const folder of folders) {
+        expectNoCanaryIn(folder);
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
     const newPlace = async () => {
       const dataDir = mkdtempSync(join(tmpdir(), 'pearr-store-'));
