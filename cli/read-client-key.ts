@@ -1,4 +1,4 @@
-import type { webcrypto } from 'node:crypto';
+import type { AssertionKey } from '@pearr/quality/fetch';
 import { importJWK, type JWK } from 'jose';
 import { z } from 'zod';
 import { readJsonFile } from './read-json-file.ts';
@@ -19,24 +19,18 @@ const developmentSecrets = z
 
 const keyFile = z.union([jwks, privateJwk.transform((key) => ({ keys: [key] })), developmentSecrets]);
 
-/** A private key that signs assertions, and its id. */
-export interface ClientKey {
-  readonly kid: string;
-  readonly key: webcrypto.CryptoKey;
-}
-
 /**
  * The private key of an algorithm from a file: a JWK, a JWK Set, or a development set-up's secrets.
  * What is wrong with the file is said without any part of it.
  */
-export async function readClientKey(file: string, alg: 'ES384' | 'RS384'): Promise<ClientKey> {
+export async function readClientKey(file: string, alg: 'ES384' | 'RS384'): Promise<AssertionKey> {
   const read = keyFile.safeParse(readJsonFile(file));
   if (!read.success) throw new UsageError(`${file}: holds no private JWK or JWK Set with kid and alg`);
   const jwk = read.data.keys.find((key) => key.alg === alg);
   if (jwk === undefined)
     throw new UsageError(`${file}: holds no ${alg} key, which the site file's backend asks for`);
   try {
-    return { kid: jwk.kid, key: (await importJWK(jwk as JWK, alg)) as webcrypto.CryptoKey };
+    return { kid: jwk.kid, key: (await importJWK(jwk as JWK, alg)) as AssertionKey['key'] };
   } catch {
     throw new UsageError(`${file}: its ${alg} key cannot be used`);
   }

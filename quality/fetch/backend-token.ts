@@ -1,14 +1,14 @@
-import type { webcrypto } from 'node:crypto';
 import * as oauth from 'openid-client';
 import { z } from 'zod';
 import { FetchBroken } from './fetch-failure.ts';
 import type { FetchPorts } from './ports.ts';
+import { type AssertionKey, privateKeyJwt } from './private-key-jwt.ts';
 
 /** Our client for backend services at an EHR. */
 export interface BackendClient {
   readonly clientId: string;
   readonly scope: string;
-  readonly key: { readonly kid: string; readonly key: webcrypto.CryptoKey };
+  readonly key: AssertionKey;
 }
 
 /** Gives access tokens; asks for a new one when the old is about to end. */
@@ -41,15 +41,13 @@ async function tokenEndpoint(base: string, ports: FetchPorts): Promise<string> {
 
 async function configurationOf(base: string, client: BackendClient, ports: FetchPorts) {
   const endpoint = await tokenEndpoint(base, ports);
-  const authentication = oauth.PrivateKeyJwt(client.key, {
-    // SMART asks for `typ` JWT and for the token endpoint as `aud`; the library would send neither.
-    [oauth.modifyAssertion]: (header, payload) => {
-      header['typ'] = 'JWT';
-      payload['aud'] = endpoint;
-    },
-  });
   const server = { issuer: base, token_endpoint: endpoint };
-  const configuration = new oauth.Configuration(server, client.clientId, {}, authentication);
+  const configuration = new oauth.Configuration(
+    server,
+    client.clientId,
+    {},
+    privateKeyJwt(client.key, endpoint),
+  );
   configuration.timeout = 30;
   configuration[oauth.customFetch] = ports.fetch as oauth.CustomFetch;
   if (endpoint.startsWith('http:')) oauth.allowInsecureRequests(configuration);
