@@ -5,7 +5,7 @@ import { messages as english } from './es.po?source';
 export const languageChoices = { en: 'English', es: 'Español' } as const;
 export type ScreenLanguage = keyof typeof languageChoices;
 
-function isScreenLanguage(tag: string): tag is ScreenLanguage {
+export function isScreenLanguage(tag: string): tag is ScreenLanguage {
   return Object.hasOwn(languageChoices, tag);
 }
 

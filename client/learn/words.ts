@@ -2,7 +2,6 @@ import { worded } from '../i18n/translate.ts';
 
 export const words = worded({
   loading: 'Opening…',
-  language: 'Language of this page',
   lead: 'Short lessons, visits to practise with, and where the indicators come from. What you mark as read is kept for the programme under a code that names nobody.',
   lessons: 'Lessons',
   read: 'read',

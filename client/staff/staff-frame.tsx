@@ -1,6 +1,7 @@
 import type { StaffFrameView } from '@pearr/pearr';
 import { type ReactNode, useEffect } from 'react';
 import { CoverButton } from '../cover/cover-button.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { words } from './words.ts';
 
 interface StaffFrameProps {
@@ -28,6 +29,7 @@ export function StaffFrame({ view, page, onSignOut, onCover, covered = false, ch
         <header className="bar">
           <span className="bar-name">{view.organization}</span>
           <PageLinks pages={view.pages} page={page} />
+          <LanguageChoice page={page} />
           {onCover !== undefined && <CoverButton onCover={onCover} />}
           <button type="button" className="cover-button" onClick={onSignOut}>
             {words.signOut}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useLanguage } from '../i18n/use-language.ts';
 import { type StaffAnswer, type StaffCallError, staffCall } from './staff-call.ts';
 
 export type Loaded<T> =
@@ -10,11 +11,15 @@ function toLoaded<T>(answer: StaffAnswer<T>): Loaded<T> {
   return 'ok' in answer ? { state: 'ready', value: answer.ok } : { state: 'failed', ...answer };
 }
 
-/** What the server answers at a path; `T` is its contract for it. What was there stays while it is read again. */
+/**
+ * What the server answers at a path, in the language of the page; `T` is its contract for it. What was there stays
+ * while it is read again.
+ */
 export function useAnswer<T>(path: string): { readonly loaded: Loaded<T>; readonly reload: () => void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads the same path again.
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round, or another language, reads the same path again.
   useEffect(() => {
     let isCurrent = true;
     void staffCall<T>(path).then((answer) => {
@@ -23,6 +28,6 @@ export function useAnswer<T>(path: string): { readonly loaded: Loaded<T>; readon
     return () => {
       isCurrent = false;
     };
-  }, [path, round]);
+  }, [path, round, language]);
   return { loaded, reload: useCallback(() => setRound((it) => it + 1), []) };
 }

@@ -1,5 +1,6 @@
 import { choicesOf, type WorkAction } from '@pearr/pearr';
 import { useState } from 'react';
+import { t } from '../i18n/translate.ts';
 import { words } from './words.ts';
 
 interface ChoiceFormProps {
@@ -42,7 +43,7 @@ export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFor
               // biome-ignore lint/a11y/noAutofocus: the form opens at the user's word, and is to be answered next.
               autoFocus={index === 0}
             />
-            {display}
+            {t(display)}
           </label>
         ))}
       </fieldset>

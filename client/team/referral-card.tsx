@@ -1,6 +1,7 @@
 import { choicesOf, type OpenReferral, type WorkAction } from '@pearr/pearr';
 import { useState } from 'react';
 import { longDate } from '../frame/format.ts';
+import { t } from '../i18n/translate.ts';
 import { ChoiceForm } from './choice-form.tsx';
 import { ReferralFacts } from './referral-facts.tsx';
 import { words } from './words.ts';
@@ -21,7 +22,7 @@ export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardPro
     <article className="referral" data-status={referral.status} aria-labelledby={headingId(referral)}>
       <header>
         <h2 id={headingId(referral)} tabIndex={-1}>
-          {referral.help}
+          {t(referral.help)}
         </h2>
         <span className="urgency" data-priority={referral.priority}>
           {words.priorities[referral.priority]}
@@ -42,7 +43,7 @@ export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardPro
 
 function standingText({ status, reason, holder }: OpenReferral): string {
   const who = holder?.isYou ? words.you : holder?.name;
-  return [words.statuses[status], reason, who].filter((it) => it !== undefined).join(' · ');
+  return [words.statuses[status], reason && t(reason), who].filter((it) => it !== undefined).join(' · ');
 }
 
 function Patient({ patient }: Pick<OpenReferral, 'patient'>) {
@@ -51,7 +52,7 @@ function Patient({ patient }: Pick<OpenReferral, 'patient'>) {
     <p className="referral-patient">
       <bdi>{patient.name}</bdi>
       {patient.birthDate !== undefined && (
-        <span className="muted">{`${words.born} ${longDate(patient.birthDate)}`}</span>
+        <span className="muted">{words.bornOn(longDate(patient.birthDate))}</span>
       )}
     </p>
   );

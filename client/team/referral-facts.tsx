@@ -1,4 +1,5 @@
 import type { OpenReferral } from '@pearr/pearr';
+import { t } from '../i18n/translate.ts';
 import { agoText, contactClock } from './clock.ts';
 import { words } from './words.ts';
 
@@ -39,7 +40,7 @@ export function ReferralFacts({ referral, now }: ReferralFactsProps) {
       {introduction !== undefined && (
         <div>
           <dt>{words.handoffLabel}</dt>
-          <dd>{introduction}</dd>
+          <dd>{t(introduction)}</dd>
         </div>
       )}
     </dl>

@@ -1,5 +1,6 @@
 import type { OpenReferral, WorkAction, Worklist } from '@pearr/pearr';
 import { useState } from 'react';
+import { t } from '../i18n/translate.ts';
 import { useCovered } from '../staff/coverable-frame.tsx';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
@@ -83,7 +84,7 @@ function focusAfter(referral: OpenReferral): void {
 function goneText({ trouble }: Said, { referrals }: Worklist): string | undefined {
   if (trouble === undefined || referrals.some(({ id }) => id === trouble.referral.id)) return undefined;
   const { help, patient } = trouble.referral;
-  return words.gone([help, patient?.name].filter((it) => it !== undefined).join(', '));
+  return words.gone([t(help), patient?.name].filter((it) => it !== undefined).join(', '));
 }
 
 function countText({ referrals }: Worklist): string {

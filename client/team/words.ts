@@ -1,7 +1,8 @@
 import type { OpenReferral, Priority, SafeContact, WorkAction } from '@pearr/pearr';
+import { t, worded } from '../i18n/translate.ts';
 
 /** Safety: as neutral as what stands in the chart; nothing here names why help was asked for. */
-export const words = {
+export const words = worded({
   rules: {
     title: 'Before you make contact',
     first: 'Reach the patient only in the way the card says.',
@@ -13,11 +14,14 @@ export const words = {
     ],
   },
   count: (open: number, waiting: number) =>
-    `${open === 1 ? 'One open referral' : `${open} open referrals`}, ${waiting} waiting for somebody`,
+    t('{open, plural, one {One open referral} other {# open referrals}}, {waiting} waiting for somebody', {
+      open,
+      waiting,
+    }),
   none: 'No open referrals.',
   notWhole: 'There are more than are shown here. Close some, or look in the EHR.',
   noName: 'Name not available here',
-  born: 'born',
+  bornOn: (date: string) => t('born {date}', { date }),
   priorities: {
     stat: 'Now',
     asap: 'As soon as possible',
@@ -86,17 +90,17 @@ export const words = {
   agreementLeft:
     'Stopped. The chart did not confirm that the agreement is ended: ask the care team to revoke the order there.',
   failedOther: 'It could not be done. Look at the list before you try again.',
-  gone: (what: string) => `${what}: a colleague closed this first. Your change was not made.`,
+  gone: (what: string) => t('{what}: a colleague closed this first. Your change was not made.', { what }),
   stale: 'No connection to the list: what is shown may be out of date.',
   time: {
-    minutes: (n: number) => `${n} min`,
-    hours: (n: number) => `${n} h`,
-    days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
-    ago: (span: string) => `${span} ago`,
-    left: (span: string) => `due in ${span}`,
-    late: (span: string) => `${span} overdue`,
-    made: (span: string) => `made after ${span}`,
-    madeLate: (span: string, late: string) => `made after ${span}, ${late} late`,
+    minutes: (n: number) => t('{n} min', { n }),
+    hours: (n: number) => t('{n} h', { n }),
+    days: (n: number) => t('{n, plural, one {1 day} other {# days}}', { n }),
+    ago: (span: string) => t('{span} ago', { span }),
+    left: (span: string) => t('due in {span}', { span }),
+    late: (span: string) => t('{span} overdue', { span }),
+    made: (span: string) => t('made after {span}', { span }),
+    madeLate: (span: string, late: string) => t('made after {span}, {late} late', { span, late }),
     justNow: 'just now',
   },
-} as const;
+} as const);

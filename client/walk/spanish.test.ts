@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Stack, startStack } from '../../server/stack.testing.ts';
+import { refer } from '../../server/team/team.testing.ts';
+import { injectAxe, violations } from './axe.ts';
+import { openBrowser } from './browser.ts';
+import { picture } from './picture.ts';
+import { englishLeft } from './spanish.ts';
+import { openStaffPage } from './staff-page.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
+  await refer(stack, 'story-3', 'now', ['survivor-advocate']);
+  await refer(stack, 'story-1', 'today', ['social-work']);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.close();
+});
+
+const open = (user: string, page: string, locale = 'es-MX') =>
+  openStaffPage(browser, stack, {
+    user: `Practitioner/${user}`,
+    page,
+    options: { locale },
+    patience: 20_000,
+  });
+
+/** All of it is in Spanish and sound, on screens of every width. */
+async function isSpanish(page: Page, name: string): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+  expect(await englishLeft(page)).toEqual([]);
+  await injectAxe(page);
+  expect(await violations(page)).toEqual([]);
+  for (const width of [1280, 820, 480]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await picture(page, `spanish-${name}-${width}`, { fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test('the team’s list: its referrals, its questions, what came of them, and its cover', async () => {
+  const page = await open('sw-lindqvist', 'response-team');
+  const card = page.getByRole('article').first();
+  await card.waitFor();
+  await isSpanish(page, 'team');
+  await card.getByRole('button', { name: 'Aceptar' }).click();
+  await page.getByText('Aceptada. Queda a su cargo.').waitFor();
+  await card.getByRole('button', { name: 'Poner en espera' }).click();
+  await isSpanish(page, 'team-reason');
+  await card.getByLabel('A la espera de un intérprete').check();
+  await card.getByRole('button', { name: 'Poner en espera' }).click();
+  await card.getByText('En espera · A la espera de un intérprete · usted').waitFor();
+  await page.route('**/api/referrals', (route) => route.abort());
+  await page.getByText('puede no estar al día').waitFor();
+  await isSpanish(page, 'team-stale');
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'En pausa' }).waitFor();
+  await isSpanish(page, 'team-covered');
+  await page.context().close();
+});
+
+test('a language that was chosen is kept for every page, and stands in no address', async () => {
+  const page = await open('sw-lindqvist', 'response-team', 'en-US');
+  await page.getByRole('heading', { level: 1, name: 'Response team' }).waitFor();
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Equipo de respuesta' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Equipo de respuesta' }).waitFor();
+  await page.getByRole('link', { name: 'Aprendizaje' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Aprendizaje' }).waitFor();
+  expect(page.url()).toMatch(/\/staff\/[\w-]{43}\/learn$/);
+  expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual([
+    'guide-language=es',
+    0,
+    0,
+  ]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Learning' }).waitFor();
+  await page.context().close();
+});
+
+test('signed out, and where there is no session any more', async () => {
+  const page = await open('sw-lindqvist', 'response-team');
+  await page.getByRole('button', { name: 'Salir' }).click();
+  await page.getByRole('heading', { name: 'Sesión cerrada' }).waitFor();
+  await isSpanish(page, 'signed-out');
+  await page.context().close();
+});
