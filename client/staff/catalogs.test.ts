@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { i18n } from '@lingui/core';
-import { choicesOf, workActions } from '@pearr/pearr';
+import { choicesOf, referralTypes, workActions } from '@pearr/pearr';
 import { describe, expect, test, vi } from 'vitest';
 import { readAll } from '../i18n/all-words.testing.ts';
 import { parsePo } from '../i18n/po.ts';
@@ -20,7 +20,13 @@ function messagesOf(words: unknown): string[] {
   return seen;
 }
 
-const choices = workActions.flatMap((action) => Object.values(choicesOf(action) ?? {}));
+/** What the list takes from the chart, where it was written by us. */
+const inTheChart = [
+  ...workActions.flatMap((action) => Object.values(choicesOf(action) ?? {})),
+  ...Object.values(referralTypes).map(({ chart }) => chart.display),
+  'Referral',
+  'A colleague',
+];
 
 /** A catalogue by its folder, with what it is for; what those before it have is there already when it is read. */
 const catalogs: readonly (readonly [
@@ -31,7 +37,7 @@ const catalogs: readonly (readonly [
 ])[] = [
   ['staff', staffWords, [], ['i18n']],
   ['learn', learnWords, [], ['i18n', 'staff']],
-  ['team', teamWords, choices, ['i18n', 'staff']],
+  ['team', teamWords, inTheChart, ['i18n', 'staff']],
 ];
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+(?=[,}])/g))].sort();

@@ -42,7 +42,7 @@ export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardPro
 }
 
 function standingText({ status, reason, holder }: OpenReferral): string {
-  const who = holder?.isYou ? words.you : holder?.name;
+  const who = holder?.isYou ? words.you : holder && t(holder.name);
   return [words.statuses[status], reason && t(reason), who].filter((it) => it !== undefined).join(' · ');
 }
 
