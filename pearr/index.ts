@@ -133,6 +133,8 @@ export {
   type Standing,
   toReferralStanding,
 } from './work/to-referral-standing.ts';
+export { visitSpan } from './work/visit-span.ts';
+export type { PastVisit, Visits } from './work/visits.ts';
 export { consentBeside, withdrawConsent, withdrawOrder } from './work/withdraw.ts';
 export { type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
 export type {

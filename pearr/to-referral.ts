@@ -7,6 +7,7 @@ import { serviceQuestion, shareQuestion } from './questionnaire/offer-services.t
 import type { ConversationReferences } from './references.ts';
 import { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
 import { type CompletedPearrSession, codeOf, codesOf } from './session/pearr-session.ts';
+import { plannedVisits } from './work/visits.ts';
 import type { SafeContact } from './work/worklist.ts';
 
 const GRAVITY = 'http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes';
@@ -35,6 +36,8 @@ export interface ReferralReceiver {
   readonly consent?: { readonly reference: string } | { readonly contained: Consent } | undefined;
   /** An instant with its zone. */
   readonly due: string;
+  /** Spans from each visit to the next, where a clinic follows the patient. */
+  readonly followUps?: readonly string[] | undefined;
 }
 
 const priorities: Readonly<Record<string, Referral['priority']>> = {
@@ -177,7 +180,8 @@ export function toTask(
   references: ConversationReferences,
   written: { readonly focus: string; readonly key: string },
 ): Task {
-  const { performer, due } = receiver;
+  const { performer, due, followUps = [] } = receiver;
+  const input = plannedVisits(followUps, due.slice(0, 10));
   return {
     resourceType: 'Task',
     meta: { security: referral.labels },
@@ -193,5 +197,6 @@ export function toTask(
     requester: { reference: references.author },
     ...(performer !== undefined && { owner: { reference: performer } }),
     restriction: { period: { end: due } },
+    ...(input.length > 0 && { input }),
   };
 }

@@ -1,6 +1,7 @@
 import { choicesOf, type WorkAction } from '@pearr/pearr';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { t } from '../i18n/translate.ts';
+import { MovedTo } from './moved-to.tsx';
 import { words } from './words.ts';
 
 interface ChoiceFormProps {
@@ -8,7 +9,7 @@ interface ChoiceFormProps {
   readonly id: string;
   readonly action: WorkAction;
   readonly isBusy: boolean;
-  readonly onChosen: (choice: string) => void;
+  readonly onChosen: (choice: string, movedTo?: string) => void;
   readonly onCancel: () => void;
 }
 
@@ -16,13 +17,15 @@ interface ChoiceFormProps {
 export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFormProps) {
   const [choice, setChoice] = useState<string>();
   const [isMissing, setMissing] = useState(false);
+  const [movedTo, setMovedTo] = useState('');
+  const isMoved = choice === 'moved';
   return (
     <form
       className="choice"
       onSubmit={(event) => {
         event.preventDefault();
-        if (choice === undefined) setMissing(true);
-        else onChosen(choice);
+        if (choice === undefined || (isMoved && movedTo === '')) setMissing(true);
+        else onChosen(choice, isMoved ? movedTo : undefined);
       }}
     >
       <fieldset aria-describedby={isMissing ? `${id}-missing` : undefined}>
@@ -33,18 +36,23 @@ export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFor
           </p>
         )}
         {Object.entries(choicesOf(action) ?? {}).map(([code, display], index) => (
-          <label key={code}>
-            <input
-              type="radio"
-              name={`${id}-choice`}
-              id={`${id}-choice-${index}`}
-              checked={choice === code}
-              onChange={() => setChoice(code)}
-              // biome-ignore lint/a11y/noAutofocus: the form opens at the user's word, and is to be answered next.
-              autoFocus={index === 0}
-            />
-            {t(display)}
-          </label>
+          <Fragment key={code}>
+            <label>
+              <input
+                type="radio"
+                name={`${id}-choice`}
+                id={`${id}-choice-${index}`}
+                checked={choice === code}
+                onChange={() => setChoice(code)}
+                // biome-ignore lint/a11y/noAutofocus: the form opens at the user's word, and is to be answered next.
+                autoFocus={index === 0}
+              />
+              {t(display)}
+            </label>
+            {code === 'moved' && isMoved && (
+              <MovedTo id={id} day={movedTo} isMissing={isMissing} onDay={setMovedTo} />
+            )}
+          </Fragment>
         ))}
       </fieldset>
       <div className="actions">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agoText, contactClock, spanText } from './clock.ts';
+import { agoText, contactClock, spanText, visitClock } from './clock.ts';
 
 const asked = { askedAt: '2026-11-01T12:00:00Z', dueAt: '2026-11-01T13:00:00Z' };
 
@@ -35,4 +35,14 @@ test('spans are told in minutes, hours and days, and a clock that is ahead makes
     '2 days',
   ]);
   expect(agoText('2026-11-01T12:00:30Z', '2026-11-01T12:00:00Z')).toBe('just now');
+});
+
+test.each([
+  ['in-progress', '2026-11-16', 'in 15 days', 'calm'],
+  ['in-progress', '2026-11-02', 'tomorrow', 'calm'],
+  ['in-progress', '2026-11-01', 'today', 'soon'],
+  ['in-progress', '2026-10-30', '2 days overdue', 'late'],
+  ['on-hold', '2026-10-30', 'rests', 'calm'],
+] as const)('a visit of a referral that is %s, due on %s: %s', (status, dueOn, text, tone) => {
+  expect(visitClock(dueOn, status, '2026-11-01T23:00:00Z')).toEqual({ text, tone });
 });

@@ -45,3 +45,17 @@ export function agoText(instant: string, now: string): string {
   const span = Date.parse(now) - Date.parse(instant);
   return span < MINUTE ? time.justNow : time.ago(spanText(span));
 }
+
+const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+/**
+ * How far off a visit is, in days; `dueOn` is YYYY-MM-DD.
+ * Safety: what rests is not called overdue, for nobody should try to reach the patient for it (R8).
+ */
+export function visitClock(dueOn: string, status: OpenReferral['status'], now: string): Clock {
+  if (status === 'on-hold') return { text: words.visits.rests, tone: 'calm' };
+  const days = Math.round((dayOf(dueOn) - dayOf(now.slice(0, 10))) / DAY);
+  if (days < 0) return { text: words.visits.late(-days), tone: 'late' };
+  if (days === 0) return { text: words.visits.today, tone: 'soon' };
+  return { text: words.visits.inDays(days), tone: 'calm' };
+}

@@ -11,7 +11,7 @@ export interface ReferralCardProps {
   readonly now: string;
   /** What went wrong with the last change, in words. */
   readonly trouble: string | undefined;
-  readonly onWork: (action: WorkAction, choice?: string) => Promise<void>;
+  readonly onWork: (action: WorkAction, choice?: string, movedTo?: string) => Promise<void>;
 }
 
 export const headingId = ({ id }: Pick<OpenReferral, 'id'>) => `referral-${id}`;
@@ -24,9 +24,11 @@ export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardPro
         <h2 id={headingId(referral)} tabIndex={-1}>
           {t(referral.help)}
         </h2>
-        <span className="urgency" data-priority={referral.priority}>
-          {words.priorities[referral.priority]}
-        </span>
+        {!isFollowed(referral) && (
+          <span className="urgency" data-priority={referral.priority}>
+            {words.priorities[referral.priority]}
+          </span>
+        )}
         <span className="standing">{standingText(referral)}</span>
       </header>
       <Patient {...referral} />
@@ -40,6 +42,9 @@ export function ReferralCard({ referral, now, trouble, onWork }: ReferralCardPro
     </article>
   );
 }
+
+/** Urgency was for the first contact; after it the day of the next visit counts. */
+const isFollowed = ({ visits, contactAt }: OpenReferral) => visits !== undefined && contactAt !== undefined;
 
 function standingText({ status, reason, holder }: OpenReferral): string {
   const who = holder?.isYou ? words.you : holder && t(holder.name);
@@ -61,10 +66,10 @@ function Patient({ patient }: Pick<OpenReferral, 'patient'>) {
 function Actions({ referral, onWork }: Pick<ReferralCardProps, 'referral' | 'onWork'>) {
   const [asking, setAsking] = useState<WorkAction>();
   const [isBusy, setBusy] = useState(false);
-  const doIt = async (action: WorkAction, choice?: string) => {
+  const doIt: ReferralCardProps['onWork'] = async (...work) => {
     if (isBusy) return;
     setBusy(true);
-    await onWork(action, choice);
+    await onWork(...work);
     setBusy(false);
     setAsking(undefined);
   };
@@ -74,7 +79,7 @@ function Actions({ referral, onWork }: Pick<ReferralCardProps, 'referral' | 'onW
         id={referral.id}
         action={asking}
         isBusy={isBusy}
-        onChosen={(choice) => void doIt(asking, choice)}
+        onChosen={(choice, movedTo) => void doIt(asking, choice, movedTo)}
         onCancel={() => setAsking(undefined)}
       />
     );

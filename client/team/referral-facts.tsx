@@ -1,6 +1,7 @@
 import type { OpenReferral } from '@pearr/pearr';
 import { t } from '../i18n/translate.ts';
 import { agoText, contactClock } from './clock.ts';
+import { VisitFacts } from './visit-facts.tsx';
 import { words } from './words.ts';
 
 interface ReferralFactsProps {
@@ -11,12 +12,13 @@ interface ReferralFactsProps {
 /** How to make contact, where, and by when. */
 export function ReferralFacts({ referral, now }: ReferralFactsProps) {
   const { contact, isUnnamed, place, askedAt, introduction } = referral;
+  const isFollowed = referral.visits !== undefined && referral.contactAt !== undefined;
   const clock = contactClock(referral, now);
   return (
     <dl className="referral-facts">
       <div className="how">
         <dt>{words.contactLabel}</dt>
-        <dd>{words.contact[contact]}</dd>
+        <dd>{isFollowed && contact === 'in-person' ? words.visits.contact : words.contact[contact]}</dd>
         {isUnnamed && <dd>{words.unnamed}</dd>}
       </div>
       {clock !== undefined && (
@@ -24,6 +26,9 @@ export function ReferralFacts({ referral, now }: ReferralFactsProps) {
           <dt>{words.dueLabel}</dt>
           <dd data-tone={clock.tone}>{clock.text}</dd>
         </div>
+      )}
+      {isFollowed && referral.visits !== undefined && (
+        <VisitFacts visits={referral.visits} status={referral.status} now={now} />
       )}
       {askedAt !== undefined && (
         <div>

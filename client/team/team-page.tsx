@@ -1,5 +1,6 @@
 import type { OpenReferral, WorkAction, Worklist } from '@pearr/pearr';
 import { useState } from 'react';
+import { longDate } from '../frame/format.ts';
 import { t } from '../i18n/translate.ts';
 import { useCovered } from '../staff/coverable-frame.tsx';
 import { Failed } from '../staff/failed.tsx';
@@ -28,9 +29,9 @@ export default function TeamPage({ onEnded }: StaffPageProps) {
   const [said, setSaid] = useState<Said>({});
   if (covered) return null;
   const { worklist, failed, read } = working;
-  const onWork = async (referral: OpenReferral, action: WorkAction, choice?: string) => {
+  const onWork = async (referral: OpenReferral, wanted: Wanted) => {
     setSaid({});
-    setSaid(await workOn(working, referral, { action, choice }));
+    setSaid(await workOn(working, referral, wanted));
     focusAfter(referral);
   };
   if (worklist === undefined)
@@ -52,7 +53,7 @@ export default function TeamPage({ onEnded }: StaffPageProps) {
             referral={referral}
             now={worklist.now}
             trouble={said.trouble?.referral.id === referral.id ? said.trouble.text : undefined}
-            onWork={(action, choice) => onWork(referral, action, choice)}
+            onWork={(action, choice, movedTo) => onWork(referral, { action, choice, movedTo })}
           />
         ))}
         {!worklist.isWhole && <p>{words.notWhole}</p>}
@@ -61,15 +62,33 @@ export default function TeamPage({ onEnded }: StaffPageProps) {
   );
 }
 
+interface Wanted {
+  readonly action: WorkAction;
+  readonly choice: string | undefined;
+  readonly movedTo: string | undefined;
+}
+
+function doneText(action: WorkAction, now: OpenReferral | 'closed'): string {
+  if (action !== 'visit') return words.done[action];
+  if (now === 'closed') return words.visits.lastDone;
+  const isDue = now.visits !== undefined && now.status !== 'on-hold';
+  return isDue ? words.visits.nextDone(longDate(now.visits.dueOn)) : words.visits.resting;
+}
+
 async function workOn(
   { work }: Working,
   referral: OpenReferral,
-  { action, choice }: { action: WorkAction; choice: string | undefined },
+  { action, choice, movedTo }: Wanted,
 ): Promise<Said> {
   const { version = '' } = referral;
-  const answer = await work(referral, { action, version, ...(choice !== undefined && { choice }) });
+  const answer = await work(referral, {
+    action,
+    version,
+    ...(choice !== undefined && { choice }),
+    ...(movedTo !== undefined && { movedTo }),
+  });
   if ('ok' in answer && answer.ok.isAgreementLeft) return { done: words.agreementLeft };
-  if ('ok' in answer) return { done: words.done[action] };
+  if ('ok' in answer) return { done: doneText(action, answer.ok.referral) };
   return { trouble: { referral, text: words.failed[answer.error] ?? words.failedOther } };
 }
 

@@ -108,6 +108,58 @@ test('a reason is asked for, by keyboard too, and nothing can be written in word
   await page.context().close();
 });
 
+test('a visit of a clinic that follows the patient: recorded in one browser, seen in the other, and not twice', async () => {
+  const [one, other] = await Promise.all([open(advocate), open(socialWorker)]);
+  const [mine, theirs] = [card(one, 'Primary care clinic'), card(other, 'Primary care clinic')];
+  await Promise.all([mine.waitFor(), theirs.waitFor()]);
+  await press(mine, 'Accept');
+  await mine.getByText('Accepted · you').waitFor();
+  await press(mine, 'First contact made');
+  await one.getByLabel('Introduced by phone').check();
+  await press(mine, 'First contact made');
+  await mine.getByText('Visit 1 of 4').waitFor();
+  await press(theirs, 'Take over');
+  await theirs.getByText('In progress · you').waitFor();
+
+  // Both have the form open; the one records, and the other's page does not hear of it before its user acts.
+  await mine.getByText('In progress · Karin Lindqvist').waitFor();
+  await press(mine, 'Take over');
+  await mine.getByText('In progress · you').waitFor();
+  await press(mine, 'Record the visit');
+  await one.getByLabel('Moved to another day').check();
+  await press(mine, 'Record the visit');
+  await one.getByText('Give a day from today on, within a year.').waitFor();
+  await isSound(one, 'visit');
+  await one.getByLabel('Kept', { exact: true }).check();
+  await other.route('**/api/referrals', (route) => route.abort());
+  await other.getByText('what is shown may be out of date').waitFor();
+  await press(mine, 'Record the visit');
+  await one.getByText('Recorded. The next visit is due on').waitFor();
+  const recordedAt = Date.now();
+  await other.unroute('**/api/referrals');
+  await theirs.getByText('Visit 1: Kept').waitFor();
+  const seenAfter = Date.now() - recordedAt;
+  expect(seenAfter).toBeLessThan(10_000);
+  await theirs.getByText('Visit 2 of 4').waitFor();
+  await Promise.all([isSound(one, 'visit-kept'), pictured(other, 'visit-seen')]);
+
+  await other.route('**/api/referrals', (route) => route.abort());
+  await press(mine, 'Record the visit');
+  await one.getByLabel('Not reachable safely').check();
+  await press(mine, 'Record the visit');
+  await one.getByText('It rests until there is an agreed way to reach the patient').waitFor();
+  await pictured(one, 'visit-rests');
+  await other.unroute('**/api/referrals');
+  await press(theirs, 'Take over');
+  await theirs.getByText('A colleague changed this first. Your change was not made').waitFor();
+  await theirs.getByText('On hold · Not reachable safely · Sylvie Moreau').waitFor();
+  await isSound(other, 'visit-conflict');
+  process.stdout.write(
+    `a visit recorded in one browser was seen in the other after ${seenAfter} ms; a second change was told and not made\n`,
+  );
+  await Promise.all([one.context().close(), other.context().close()]);
+});
+
 test('an agreement taken back is told by whom it was heard, and leaves both lists', async () => {
   await refer(stack, 'story-2', 'today', ['community-agency']);
   const [one, other] = await Promise.all([open(advocate), open(socialWorker)]);

@@ -1,4 +1,4 @@
-import { type ReferralTypeName, referralTypes, type Weekday, weekdays } from '@pearr/pearr';
+import { type ReferralTypeName, referralTypes, visitSpan, type Weekday, weekdays } from '@pearr/pearr';
 import { z } from 'zod';
 import { verifiedOn } from './people.ts';
 import { roleCode } from './roles.ts';
@@ -79,6 +79,13 @@ export const referralTarget = z.strictObject({
     .optional()
     .describe("IANA name of the hours' zone; the organization's without it."),
   targetMinutes: z.int().min(1).describe('How soon the first contact should be made.'),
+  followUps: z
+    .array(z.string().regex(visitSpan, 'must be whole days, weeks or months such as P1W'))
+    .max(12)
+    .optional()
+    .describe(
+      'Where it follows the patient, as a Medical Safe Haven does: how long after each visit the next is due.',
+    ),
   leavesOrganization: z
     .boolean()
     .describe('Whether identifiable data leaves the organization with it; consent is recorded first.'),

@@ -39,6 +39,8 @@ export interface DirectoryService {
   readonly safeContact?: string | undefined;
   /** Whether a patient's name leaves the organization with a referral. */
   readonly leavesOrganization: boolean;
+  /** Spans from each visit to the next, such as `P1W`, where it follows the patient. */
+  readonly followUps?: readonly string[] | undefined;
   /** YYYY-MM-DD */
   readonly verifiedOn: string;
 }

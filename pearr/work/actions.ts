@@ -1,4 +1,5 @@
 import type { Task } from 'fhir/r4.js';
+import { visitsOf } from './visits.ts';
 
 /** What a response team does with a referral, in its words. */
 export type WorkAction =
@@ -7,6 +8,7 @@ export type WorkAction =
   | 'begin'
   | 'hold'
   | 'resume'
+  | 'visit'
   | 'complete'
   | 'decline'
   | 'stop'
@@ -16,7 +18,7 @@ type Status = Task['status'];
 
 interface Transition {
   readonly from: readonly Status[];
-  /** Left out where the status stays, or follows from whether the patient was met. */
+  /** Left out where the status stays, or follows from whether the patient was met or how a visit went. */
   readonly to?: Status;
 }
 
@@ -28,6 +30,7 @@ export const transitions: Readonly<Record<WorkAction, Transition>> = {
   accept: { from: ['requested', 'received'], to: 'accepted' },
   begin: { from: ['accepted'], to: 'in-progress' },
   resume: { from: ['on-hold'] },
+  visit: { from: ['in-progress'] },
   complete: { from: ['in-progress'], to: 'completed' },
   hold: { from: ['accepted', 'in-progress'], to: 'on-hold' },
   'take-over': { from: ['accepted', 'in-progress', 'on-hold'] },
@@ -50,8 +53,11 @@ export function holderIn({ owner, status }: Task): string | undefined {
 /** What a user can do as a referral stands. What a colleague has is taken over first. */
 export function actionsFor(task: Task, user: string): WorkAction[] {
   const holder = holderIn(task);
+  // A series ends with its last visit, or is stopped for a reason; nothing else has visits.
+  const noneOfSeries = visitsOf(task) === undefined ? 'visit' : 'complete';
   return workActions.filter((action) => {
     if (!transitions[action].from.includes(task.status)) return false;
+    if (action === noneOfSeries) return false;
     // Whoever hears it from the patient acts on it: it waits for nobody.
     if (action === 'withdraw') return true;
     return action === 'take-over' ? holder !== user : holder === undefined || holder === user;
@@ -59,7 +65,7 @@ export function actionsFor(task: Task, user: string): WorkAction[] {
 }
 
 /**
- * Why a referral rests, was declined or was stopped; how the patient was met.
+ * Why a referral rests, was declined or was stopped; how the patient was met; how a visit went.
  * Safety: codes alone, which say nothing of the conversation; there is no free text to fill with it (R7).
  */
 const choices = {
@@ -80,6 +86,13 @@ const choices = {
     'patient-left': 'The patient has left',
     'no-safe-way': 'There is no agreed way to reach the patient',
     'other-service': 'Another service has taken over',
+  },
+  visit: {
+    kept: 'Kept',
+    missed: 'Missed',
+    moved: 'Moved to another day',
+    declined: 'This visit declined',
+    'not-reachable': 'Not reachable safely',
   },
   withdraw: {
     'withdrawn-to-team': 'Agreement taken back: the patient told us',

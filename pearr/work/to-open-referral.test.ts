@@ -83,7 +83,7 @@ test('the most urgent first, of these the oldest, and those without a date befor
     row('d', 'urgent'),
     row('e', 'urgent', '2026-11-01T07:00:00Z'),
   ];
-  expect(rows.sort(byUrgencyAndAge).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'e', 'a']);
+  expect(rows.sort(byUrgencyAndAge('2026-11-01')).map(({ id }) => id)).toEqual(['b', 'c', 'd', 'e', 'a']);
 });
 
 test('a referral without a name says so', () => {

@@ -4,6 +4,7 @@ import { referralTypes } from '../referral-types.ts';
 import { unnamedDetail } from '../to-referral.ts';
 import { actionsFor, holderIn, openStatuses } from './actions.ts';
 import { lastPlace, type Related, referralTypeOf, relatedTo } from './related.ts';
+import { visitsOf } from './visits.ts';
 import { introductionType } from './work-task.ts';
 import type { OpenReferral, Priority, SafeContact } from './worklist.ts';
 
@@ -78,6 +79,7 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
     dueAt: task.restriction?.period?.end,
     contactAt: task.executionPeriod?.start,
     introduction: introductionOf(task),
+    visits: visitsOf(task),
     holder: holderOf(task, user),
   };
   return {
@@ -99,12 +101,25 @@ const urgency: readonly Priority[] = ['stat', 'asap', 'urgent', 'routine'];
 
 const millis = (instant: string | undefined) => Date.parse(instant ?? '') || 0;
 
-/** The most urgent first, of these the one that waits longest, then the one that is due first. */
-export function byUrgencyAndAge(a: OpenReferral, b: OpenReferral): number {
+/** Whether the first contact was made, and visits follow. */
+const isFollowed = ({ visits, contactAt }: OpenReferral) => visits !== undefined && contactAt !== undefined;
+
+/** How soon somebody should act: urgency is for the first contact, not for the visits that follow on it. */
+function rankOf(row: OpenReferral, today: string): number {
+  if (!isFollowed(row)) return urgency.indexOf(row.priority);
+  const isDue = (row.visits?.dueOn ?? '') <= today && row.status !== 'on-hold';
+  return isDue ? urgency.length - 1 : urgency.length;
+}
+
+/**
+ * The most urgent first, of these the one that waits longest, then the one that is due first. Where a visit is to come
+ * there is nothing to do yet: such a referral comes last, until the day (YYYY-MM-DD) is there.
+ */
+export const byUrgencyAndAge = (today: string) => (a: OpenReferral, b: OpenReferral) => {
   return (
-    urgency.indexOf(a.priority) - urgency.indexOf(b.priority) ||
+    rankOf(a, today) - rankOf(b, today) ||
     millis(a.askedAt) - millis(b.askedAt) ||
     millis(a.dueAt) - millis(b.dueAt) ||
     a.id.localeCompare(b.id)
   );
-}
+};

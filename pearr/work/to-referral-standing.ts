@@ -1,6 +1,7 @@
 import type { ServiceRequest, Task } from 'fhir/r4.js';
 import type { ReferralTypeName } from '../referral-types.ts';
 import { type Related, referralTypeOf, relatedTo } from './related.ts';
+import { visitsOf } from './visits.ts';
 
 /** How a referral stands, in the Task's own words. */
 export const standings = [
@@ -25,6 +26,8 @@ export interface ReferralStanding {
   /** Instants with their zone. */
   readonly askedAt?: string;
   readonly since?: string;
+  /** The day of the next visit, YYYY-MM-DD. */
+  readonly visitOn?: string;
 }
 
 const also: Readonly<Record<string, Standing>> = {
@@ -46,11 +49,13 @@ export function toReferralStanding(task: Task, related: Related): ReferralStandi
   if (standing === undefined) return undefined;
   const type = referralTypeOf(relatedTo<ServiceRequest>(related, task.focus?.reference, 'ServiceRequest'));
   const since = task.lastModified ?? task.authoredOn;
+  const visits = standing === 'in-progress' ? visitsOf(task) : undefined;
   return {
     standing,
     ...(type !== undefined && { type }),
     ...(task.authoredOn !== undefined && { askedAt: task.authoredOn }),
     ...(since !== undefined && { since }),
+    ...(visits !== undefined && { visitOn: visits.dueOn }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
 import { actionsFor, choicesOf, transitions, workActions } from './actions.ts';
+import { plannedVisits } from './visits.ts';
 import { workTask } from './work-task.ts';
 
 const asked: Task = {
@@ -67,8 +68,10 @@ test.each(workActions.filter((it) => choicesOf(it) !== undefined))(
   '"%s" is not done without a choice of its own',
   (action) => {
     const [status = 'requested'] = transitions[action].from;
+    const series = { ...asked, input: plannedVisits(['P1W'], '2026-11-08') };
     for (const choice of [undefined, 'other', 'constructor']) {
-      const done = workTask({ ...asked, status }, { action, choice }, { ...moreau, at: at(0) });
+      const of = action === 'visit' ? series : asked;
+      const done = workTask({ ...of, status }, { action, choice }, { ...moreau, at: at(0) });
       expect(done).toEqual({ error: 'CHOICE_MISSING' });
     }
   },

@@ -1,12 +1,15 @@
 import type { CodeableConcept, Task } from 'fhir/r4.js';
 import { pearrCodes } from '../codes.ts';
 import { actionsFor, choicesOf, transitions, type WorkAction } from './actions.ts';
+import { isDayToMoveTo, recordVisit } from './record-visit.ts';
 
 /** What a colleague wants done with a referral. */
 export interface Work {
   readonly action: WorkAction;
   /** A code of `choicesOf(action)`; needed where it asks for one. */
   readonly choice?: string | undefined;
+  /** The day a visit is moved to (YYYY-MM-DD). */
+  readonly movedTo?: string | undefined;
 }
 
 /** Who does it, and when. */
@@ -18,7 +21,7 @@ export interface Worker {
   readonly at: string;
 }
 
-export type WorkProblem = 'NOT_OPEN_NOW' | 'CHOICE_MISSING';
+export type WorkProblem = 'NOT_OPEN_NOW' | 'CHOICE_MISSING' | 'DAY_MISSING';
 
 /** How the patient was met stands in the Task's output under this type. */
 export const introductionType: CodeableConcept = {
@@ -63,11 +66,12 @@ function reasonOf(
 
 /**
  * The Task after an action; all else in it stays, whoever wrote it.
- * @returns NOT_OPEN_NOW when its status, or a colleague who has it, does not allow the action; CHOICE_MISSING when a reason is needed
+ * @returns NOT_OPEN_NOW when its status, or a colleague who has it, does not allow the action; CHOICE_MISSING when a reason is
+ * needed; DAY_MISSING when a visit is moved to no day of the coming year
  */
 export function workTask(
   task: Task,
-  { action, choice: code }: Work,
+  { action, choice: code, movedTo }: Work,
   worker: Worker,
 ): { task: Task } | { error: WorkProblem } {
   if (!actionsFor(task, worker.reference).includes(action)) return { error: 'NOT_OPEN_NOW' };
@@ -76,6 +80,10 @@ export function workTask(
     asked !== undefined && code !== undefined && Object.hasOwn(asked, code) ? asked[code] : undefined;
   if (asked !== undefined && display === undefined) return { error: 'CHOICE_MISSING' };
   const choice = code === undefined || display === undefined ? undefined : concept(code, display);
+  if (action === 'visit' && choice !== undefined) {
+    if (code === 'moved' && !isDayToMoveTo(movedTo, worker.at)) return { error: 'DAY_MISSING' };
+    return { task: recordVisit(task, { outcome: choice, at: worker.at, movedTo }) };
+  }
   const { statusReason: _, executionPeriod: __, owner: ___, output: ____, ...kept } = task;
   const parts = {
     statusReason: reasonOf(task, action, choice),

@@ -1,5 +1,6 @@
 import type { ReferralTypeName } from '../referral-types.ts';
 import type { WorkAction } from './actions.ts';
+import type { Visits } from './visits.ts';
 
 /** How the patient agreed to be reached; `care-team` where nothing else is known. */
 export type SafeContact = 'in-person' | 'care-team' | 'agreed-phone';
@@ -32,6 +33,8 @@ export interface OpenReferral {
   readonly contactAt?: string;
   /** How the patient was met. */
   readonly introduction?: string;
+  /** Of a clinic that follows the patient, while a visit is to come. */
+  readonly visits?: Visits;
   /** Who has it; left out while nobody has. */
   readonly holder?: { readonly name: string; readonly isYou: boolean };
   readonly actions: readonly WorkAction[];
@@ -51,6 +54,8 @@ export interface WorkRequest {
   readonly action: WorkAction;
   readonly version: string;
   readonly choice?: string;
+  /** The day a visit is moved to (YYYY-MM-DD). */
+  readonly movedTo?: string;
 }
 
 /** `closed` once it is completed, declined or stopped. */

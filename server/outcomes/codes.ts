@@ -82,6 +82,7 @@ export const errorMeanings = {
   REFERRAL_GONE: { status: 404, issue: 'not-found', text: 'This referral is not there any more.' },
   NOT_OPEN_NOW: { status: 422, issue: 'business-rule', text: 'This cannot be done as the referral stands.' },
   CHOICE_MISSING: { status: 422, issue: 'required', text: 'Choose one of the reasons.' },
+  DAY_MISSING: { status: 422, issue: 'required', text: 'Give a day of the coming year.' },
   EHR_REFUSED: { status: 502, issue: 'forbidden', text: 'The EHR did not allow it.' },
   NOT_CONFIRMED: {
     status: 502,

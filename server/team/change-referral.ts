@@ -72,7 +72,7 @@ async function afterPut(
 export async function changeReferral(
   reader: TeamWorker,
   id: string,
-  { action, choice, version }: WorkRequest,
+  { action, choice, movedTo, version }: WorkRequest,
 ): Promise<WorkResponse | { error: ErrorCode }> {
   const task = await readTask(reader, id);
   if ('error' in task) return task;
@@ -80,7 +80,7 @@ export async function changeReferral(
   if (task.meta?.versionId !== version) return { error: 'REFERRAL_CHANGED' };
   const at = new Date(reader.clock()).toISOString();
   const name = await readName(reader.client, reader.user);
-  const worked = workTask(task, { action, choice }, { reference: reader.user, name, at });
+  const worked = workTask(task, { action, choice, movedTo }, { reference: reader.user, name, at });
   if ('error' in worked) return worked;
   const result = await reader.client.request({
     path: `Task/${id}`,

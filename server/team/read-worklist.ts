@@ -79,6 +79,7 @@ export async function readWorklist(reader: TeamReader): Promise<Worklist | { err
     return row === undefined || !isListed(row, reader.works) ? [] : [{ task, row }];
   });
   for (const { task } of rows) onShown?.(task);
-  const referrals = rows.map(({ row }) => row).sort(byUrgencyAndAge);
-  return { now: new Date(clock()).toISOString(), referrals, isWhole: read.isWhole };
+  const now = new Date(clock()).toISOString();
+  const referrals = rows.map(({ row }) => row).sort(byUrgencyAndAge(now.slice(0, 10)));
+  return { now, referrals, isWhole: read.isWhole };
 }

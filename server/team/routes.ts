@@ -20,6 +20,7 @@ const workRequest = z.strictObject({
   action: z.enum(workActions),
   version: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/),
   choice: z.string().max(64).optional(),
+  movedTo: z.iso.date().optional(),
 });
 
 /** Reads and writes with the user's own token: what the EHR does not let them see, they do not see here. */

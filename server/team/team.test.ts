@@ -66,6 +66,7 @@ test('a row holds nothing of the conversation, no indicator and no score', async
     'type',
     'version',
   ]);
+  expect(Object.keys(body.referrals[1] ?? {})).toContain('visits');
 });
 
 test('accept, first contact, complete: the Task goes through its statuses in the EHR', async () => {
@@ -160,6 +161,31 @@ test('an agreement taken back ends the work, the order and the Consent in it, wh
   });
 });
 
+test('a clinic that follows the patient: its visits are kept on the one Task, and who is second is told', async () => {
+  await refer(stack, 'story-5', 'soon', ['medical-safe-haven']);
+  const asked = await first(
+    advocate,
+    ({ help, priority }) => help === 'Primary care clinic' && priority === 'routine',
+  );
+  expect(asked.visits).toMatchObject({ number: 1, of: 4, past: [] });
+  const accepted = await advocate.work(asked.id, { action: 'accept', version: asked.version });
+  const begin = { action: 'begin', choice: 'phone', version: accepted.body.referral.version };
+  const { version, actions } = (await advocate.work(asked.id, begin)).body.referral;
+  expect(actions).toEqual(['visit', 'hold', 'stop', 'withdraw']);
+  const both = await Promise.all(
+    ['kept', 'missed'].map((choice) => advocate.work(asked.id, { action: 'visit', choice, version })),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const stored = (await advocate.history(asked.id)).at(-1);
+  expect(stored?.output?.filter(({ valueDateTime }) => valueDateTime !== undefined)).toHaveLength(1);
+  const seen = await first(socialWorker, ({ id }) => id === asked.id);
+  expect(seen.visits?.past).toHaveLength(1);
+  const moved = { action: 'visit', choice: 'moved', version: seen.version };
+  const refused = await advocate.work(asked.id, { ...moved, movedTo: '2020-01-01' });
+  expect(refused).toMatchObject({ status: 422 });
+  expect(await advocate.history(asked.id)).toHaveLength(4);
+});
+
 test('only the role gets at it: no other member of staff, no other browser, no foreign page', async () => {
   const informatics = await openTeamPage(stack, 'Practitioner/inf-tanaka');
   expect((await informatics.browser.fetch(informatics.url)).status).not.toBe(200);
@@ -196,10 +222,10 @@ test('who saw a referral first and who changed it is in the audit trail, once ho
       ({ agent, subtype }) => agent[2]?.who?.reference?.endsWith(user) && subtype?.[0]?.code === code,
     );
   const seen = of('adv-moreau', 'read').map(({ entity = [] }) => entity.map(({ what }) => what?.reference));
-  expect(seen).toHaveLength(5);
-  expect(new Set(seen.map(([, task]) => task)).size).toBe(5);
+  expect(seen).toHaveLength(6);
+  expect(new Set(seen.map(([, task]) => task)).size).toBe(6);
   for (const [patient, task] of seen) {
-    expect(patient).toMatch(/\/Patient\/story-[1-4]$/);
+    expect(patient).toMatch(/\/Patient\/story-[1-5]$/);
     expect(task).toMatch(/\/Task\/[^/]+$/);
   }
   const [changed] = of('adv-moreau', 'update');

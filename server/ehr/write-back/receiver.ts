@@ -30,7 +30,9 @@ export function receiverOf(input: PlanInput, referral: Referral): ReferralReceiv
   const due = new Date(input.now + minutes * 60_000).toISOString();
   if (target === undefined) return { due };
   const isReferred = target.performer !== undefined && referral.share !== 'unnamed';
-  return isReferred ? { performer: target.performer, due } : { contained: toContainedService(target), due };
+  const { followUps } = target;
+  const receiver = isReferred ? { performer: target.performer } : { contained: toContainedService(target) };
+  return { ...receiver, due, ...(followUps !== undefined && { followUps }) };
 }
 
 /** FHIR R4 lets a Consent's actor be these, and no HealthcareService: then who runs it is named. */
