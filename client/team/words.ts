@@ -53,7 +53,7 @@ export const words = worded({
     contact: 'Only in person, when the patient comes to a visit',
     next: (number: number, of: number) => t('Visit {number} of {of}', { number, of }),
     past: (number: number, outcome: string) => t('Visit {number}: {outcome}', { number, outcome }),
-    inDays: (n: number) => t('{n, plural, one {tomorrow} other {in # days}}', { n }),
+    inDays: (n: number) => t('{n, plural, one {in 1 day} other {in # days}}', { n }),
     today: 'today',
     late: (n: number) => t('{n, plural, one {1 day overdue} other {# days overdue}}', { n }),
     rests: 'rests',

@@ -130,14 +130,14 @@ test('a visit of a clinic that follows the patient: recorded in one browser, see
   await press(mine, 'Record the visit');
   await one.getByText('Give a day from today on, within a year.').waitFor();
   await isSound(one, 'visit');
-  await one.getByLabel('Kept', { exact: true }).check();
+  await one.getByLabel('The patient came').check();
   await other.route('**/api/referrals', (route) => route.abort());
   await other.getByText('what is shown may be out of date').waitFor();
   await press(mine, 'Record the visit');
   await one.getByText('Recorded. The next visit is due on').waitFor();
   const recordedAt = Date.now();
   await other.unroute('**/api/referrals');
-  await theirs.getByText('Visit 1: Kept').waitFor();
+  await theirs.getByText('Visit 1: The patient came').waitFor();
   const seenAfter = Date.now() - recordedAt;
   expect(seenAfter).toBeLessThan(10_000);
   await theirs.getByText('Visit 2 of 4').waitFor();

@@ -88,7 +88,7 @@ const choices = {
     'other-service': 'Another service has taken over',
   },
   visit: {
-    kept: 'Kept',
+    kept: 'The patient came',
     missed: 'Missed',
     moved: 'Moved to another day',
     declined: 'This visit declined',
