@@ -3,14 +3,15 @@ export { loadContent, type SiteContent } from './content.ts';
 export { isDevelopment, isLocal } from './development.ts';
 export { toDirectory } from './directory.ts';
 export { exampleSiteFile } from './example.ts';
-export type { SiteJurisdiction } from './jurisdictions.ts';
+export { jurisdictionPack, packNames, type SiteJurisdiction } from './jurisdictions.ts';
 export { loadRules } from './knowledge.ts';
+export { materialWords } from './materials.ts';
 export { measuredBy } from './measured-by.ts';
 export { knowledgeFiles, knowledgeKind } from './own-knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export {
+  checkQuestionnaire,
   type ReadQuestionnaire,
-  readQuestionnaire,
   type SiteQuestionnaire,
 } from './questionnaire.ts';
 export type { StaffRole } from './sections/roles.ts';

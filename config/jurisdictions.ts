@@ -7,7 +7,8 @@ import { type ConfigProblem, problemsOf, toProblems } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import type { Site } from './site.ts';
 
-const packSchema = z
+/** A pack's file. */
+export const jurisdictionPack = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, 'must be kebab-case'),
     title: z.string().min(1),
@@ -25,7 +26,10 @@ const packSchema = z
       .min(1),
     lines: z.array(z.strictObject({ name: z.string().min(1), phone: z.string().min(3) })).default([]),
   })
-  .refine(({ compiled, expires }) => expires > compiled, 'expires must be after compiled');
+  .refine(({ compiled, expires }) => expires > compiled, {
+    path: ['expires'],
+    message: 'must be after compiled',
+  });
 
 /** A pack a site uses, with its own lawyer's word on it. */
 export interface SiteJurisdiction {
@@ -49,7 +53,7 @@ export function packNames(): string[] {
 export function readPack(file: string): { pack: JurisdictionPack } | { problems: ConfigProblem[] } {
   const read = readYaml(file);
   if ('problems' in read) return read;
-  const parsed = packSchema.safeParse(read.content);
+  const parsed = jurisdictionPack.safeParse(read.content);
   if (parsed.success) return { pack: parsed.data };
   return { problems: toProblems(file, parsed.error) };
 }

@@ -7,7 +7,8 @@ import type { Site } from './site.ts';
 
 const words = z.string().min(1);
 
-const materialWords = z.strictObject({
+/** The file of a language's wording. */
+export const materialWords = z.strictObject({
   language: words,
   direction: z.enum(['ltr', 'rtl']).default('ltr'),
   sample: z.literal(false).default(false),
@@ -16,7 +17,10 @@ const materialWords = z.strictObject({
   call: words,
   text: words,
   callInstead: words,
-  sayLanguage: words.includes('{language}'),
+  sayLanguage: words.includes(
+    '{language}',
+    'must hold {language}, in whose place the name of the language is put',
+  ),
   youDecide: words,
   keepSafe: words,
   emergency: words,

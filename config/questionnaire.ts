@@ -39,8 +39,15 @@ export interface ReadQuestionnaire extends SiteQuestionnaire {
  */
 export function readQuestionnaire(file: string): ReadQuestionnaire | { problems: ConfigProblem[] } {
   const read = readJson(file);
-  if ('problems' in read) return read;
-  const parsed = parseQuestionnaire(read.content);
+  return 'problems' in read ? read : checkQuestionnaire(file, read.content);
+}
+
+/** The same of a Questionnaire that was read already. */
+export function checkQuestionnaire(
+  file: string,
+  content: unknown,
+): ReadQuestionnaire | { problems: ConfigProblem[] } {
+  const parsed = parseQuestionnaire(content);
   if ('error' in parsed)
     return {
       problems: parsed.problems.map(({ linkId, feature, message }) => ({
@@ -50,7 +57,7 @@ export function readQuestionnaire(file: string): ReadQuestionnaire | { problems:
       })),
     };
   // Every element that the subset knows has been read, and no other is there.
-  const resource = read.content as Questionnaire;
+  const resource = content as Questionnaire;
   return { resource, form: parsed.form, checked: checkForm(parsed.form) };
 }
 

@@ -1,9 +1,10 @@
 import type { Knowledge, RuleSet } from '@pearr/cds-services';
-import { type ConfigProblem, loadRules, parseSite, type Site } from '@pearr/config';
+import { type ConfigProblem, loadContent, loadRules, parseSite, type Site } from '@pearr/config';
 import { UsageError } from '../usage-error.ts';
 import { variables } from '../variables.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Found, Placed } from './found.ts';
+import { checkNamedFiles, type SiteFile } from './named-files.ts';
 import { type OwnFiles, ownFileErrors, ownIndicatorIds, readOwnFiles } from './own-files.ts';
 import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -56,9 +57,7 @@ function plainKnowledge(): Knowledge {
 }
 
 /** What is looked at: the site file, and the site's own knowledge. */
-interface Given {
-  readonly file: string;
-  readonly document: SiteDocument;
+interface Given extends SiteFile {
   readonly own: OwnFiles;
 }
 
@@ -92,9 +91,12 @@ function placeProblem({ file, document, own }: Given, { file: of, path, message 
 export function checkSite(file: string, path: string, now: number): Checked {
   const text = readText(path);
   const document = readSiteDocument(text, variables);
-  const given: Given = { file, document, own: readOwnFiles(path, document.content) };
+  const given: Given = { file, path, document, own: readOwnFiles(path, document.content) };
   const plain = plainKnowledge();
-  const errors = [...errorsOf(given, plain).sort(byLine), ...ownFileErrors(given.own)];
+  const named = checkNamedFiles(given);
+  const isHere = (it: Placed) => it.file === file;
+  const here = [...errorsOf(given, plain), ...named.errors.filter(isHere)].sort(byLine);
+  const errors = [...here, ...ownFileErrors(given.own), ...named.errors.filter((it) => !isHere(it))];
   if (errors.length > 0) return { errors, warnings: [] };
   const parsed = parseSite(path, text, variables);
   if ('problems' in parsed)
@@ -103,11 +105,14 @@ export function checkSite(file: string, path: string, now: number): Checked {
   const loaded = loadRules(site);
   if ('problems' in loaded)
     return { errors: loaded.problems.map((it) => placeProblem(given, it)), warnings: [] };
+  const content = loadContent(site, path, loaded.knowledge);
+  if ('problems' in content)
+    return { errors: content.problems.map((it) => placeProblem(given, it)), warnings: [] };
   const looked: Looked = { site, knowledge: loaded.knowledge, plain, now };
   const warnings = place(
     file,
     document,
     looks.flatMap((look) => look(looked)),
   ).sort(byLine);
-  return { errors, warnings, sound: { site, ...loaded } };
+  return { errors, warnings: [...warnings, ...named.warnings], sound: { site, ...loaded } };
 }

@@ -19,7 +19,7 @@ export const check: Command = {
   name: 'check',
   usage: 'check [SITE.yaml]',
   summary:
-    'check a site file: every error and everything to look at, a line each, with what to write instead',
+    'check a site file and the files it names: every error and everything to look at, a line each, with what to write instead',
   options: [['SITE.yaml', 'the site file; the example site unless given']],
   examples: ['check site.yaml'],
   run(args, { folder, now }) {
