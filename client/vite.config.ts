@@ -17,7 +17,12 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'staff', test: /client\/(staff|informatics|team)\//, minShareCount: 2, priority: 1 },
+            {
+              name: 'staff',
+              test: /client\/(staff|informatics|learn|quality|team)\//,
+              minShareCount: 2,
+              priority: 1,
+            },
             { name: 'shared', minShareCount: 2 },
           ],
         },

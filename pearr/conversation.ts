@@ -118,8 +118,11 @@ export interface StepCard {
   readonly text: StaffText;
 }
 
+/** The languages of the screen. */
+export type StaffLanguage = 'en' | 'es';
+
 /** A text for staff, by the languages of the screen. */
-export type StaffText = Readonly<Record<'en' | 'es', string>>;
+export type StaffText = Readonly<Record<StaffLanguage, string>>;
 
 /**
  * Another clinician's conversation in the same visit.

@@ -27,6 +27,7 @@ export type {
   ReferralsShown,
   ReferralWay,
   SiteResource,
+  StaffLanguage,
   StaffText,
   StepCard,
   WhyShown,

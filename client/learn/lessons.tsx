@@ -1,6 +1,7 @@
 import type { LessonView } from '@pearr/pearr';
 import { useState } from 'react';
 import type { ScreenLanguage } from '../i18n/languages.ts';
+import { dayOf } from '../staff/format.ts';
 import { staffCall } from '../staff/staff-call.ts';
 import { words } from './words.ts';
 
@@ -29,7 +30,9 @@ export function Lessons({ lessons, language, onEnded }: LessonsProps) {
   return (
     <section className="learn-part" aria-labelledby="lessons">
       <h2 id="lessons">{words.lessons}</h2>
-      <p className="muted" role="status">{`${done} / ${lessons.length} ${words.read}`}</p>
+      <p className="muted" role="status">
+        {words.readOf(done, lessons.length)}
+      </p>
       <h3>{words.about}</h3>
       {list(known.filter(({ page }) => page === undefined))}
       <h3>{words.steps}</h3>
@@ -67,13 +70,9 @@ function Lesson({ lesson, language, onRead, onEnded }: LessonProps) {
         </button>
         <p role="status">
           {isFailed && words.notKept}
-          {!isFailed && readAt !== undefined && `${words.readOn} ${dayOf(readAt, language)}`}
+          {!isFailed && readAt !== undefined && words.readOn(dayOf(readAt))}
         </p>
       </div>
     </details>
   );
-}
-
-function dayOf(epoch: number, language: ScreenLanguage): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(epoch);
 }

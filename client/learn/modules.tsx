@@ -1,4 +1,5 @@
 import type { LearnView } from '@pearr/pearr';
+import { dayName } from '../staff/format.ts';
 import { words } from './words.ts';
 
 /** Training by others: linked, never copied. */
@@ -13,7 +14,7 @@ export function Modules({ modules }: Pick<LearnView, 'modules'>) {
             <a href={url} target="_blank" rel="noreferrer">
               {title}
             </a>
-            <span className="muted">{`${by} · ${words.checkedOn} ${verifiedOn}`}</span>
+            <span className="muted">{words.checked(by, dayName(verifiedOn))}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { worded } from '../i18n/translate.ts';
+import { t, worded } from '../i18n/translate.ts';
 
 export const words = worded({
   loading: 'Opening…',
@@ -8,7 +8,8 @@ export const words = worded({
   about: 'The programme',
   steps: 'Step by step',
   markRead: 'Mark as read',
-  readOn: 'Read on',
+  readOn: (day: string) => t('Read on {day}', { day }),
+  readOf: (done: number, all: number) => t('{done} / {all} read', { done, all }),
   notKept: 'Not kept: no answer came. Please try again.',
   practice: 'Practice',
   practiceLead:
@@ -29,5 +30,5 @@ export const words = worded({
   off: 'off here',
   elsewhere: 'Training elsewhere',
   elsewhereNone: 'Your site has named none.',
-  checkedOn: 'link checked',
+  checked: (by: string, day: string) => t('{by} · link checked {day}', { by, day }),
 } as const);

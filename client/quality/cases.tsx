@@ -1,12 +1,18 @@
 import type { CasesView } from '@pearr/pearr';
 import { type FormEvent, useState } from 'react';
+import { dayName } from '../staff/format.ts';
 import { staffCall } from '../staff/staff-call.ts';
 import { Table } from '../staff/table.tsx';
-import { dayWords, words } from './words.ts';
+import { words } from './words.ts';
 
 type Shown =
   | { readonly state: 'asked-nothing' | 'asking' | 'failed' }
   | { readonly state: 'shown'; readonly found: CasesView };
+
+function foundWords({ cases, unnamed }: CasesView): string {
+  const found = words.casesFound(cases.length);
+  return unnamed === 0 ? found : `${found} ${words.casesUnnamed(unnamed)}`;
+}
 
 interface CasesProps {
   /** `2026-10`. */
@@ -49,13 +55,13 @@ export function Cases({ month, onEnded }: CasesProps) {
         <div role="status">
           {shown.state === 'asking' && words.looking}
           {shown.state === 'failed' && words.casesFailed}
-          {shown.state === 'shown' && words.casesFound(shown.found.cases.length, shown.found.unnamed)}
+          {shown.state === 'shown' && foundWords(shown.found)}
         </div>
         {shown.state === 'shown' && (
           <Table
             label={words.visits}
             heads={[words.encounter, words.day]}
-            rows={shown.found.cases.map(({ encounter, day }) => [encounter, dayWords(day)])}
+            rows={shown.found.cases.map(({ encounter, day }) => [encounter, dayName(day)])}
           />
         )}
       </form>

@@ -1,11 +1,12 @@
 import type { QualityView } from '@pearr/pearr';
 import { useEffect, useId, useState } from 'react';
 import { Failed } from '../staff/failed.tsx';
+import { dayName, monthName } from '../staff/format.ts';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
 import { Cases } from './cases.tsx';
 import { Report } from './report.tsx';
-import { dayWords, monthWords, words } from './words.ts';
+import { words } from './words.ts';
 import './quality.css';
 
 /** How often it is asked how far the counting is, ms. */
@@ -56,7 +57,7 @@ function Closing({ done, all }: { readonly done: number; readonly all: number })
       <p>{words.closing}</p>
       <progress max={Math.max(1, all)} value={done} aria-label={words.closing} />
       <p className="muted" role="status">
-        {words.counting(done, all)}
+        {all === 0 ? words.beginning : words.counting(Math.floor((100 * done) / all))}
       </p>
     </section>
   );
@@ -66,7 +67,7 @@ function Nothing({ view }: { readonly view: Extract<QualityView, { readonly stat
   return (
     <section className="closing">
       <h2>{words.nothing}</h2>
-      <p>{words.nothingText(dayWords(view.closesOn))}</p>
+      <p>{words.nothingText(dayName(view.closesOn))}</p>
       {view.isFailing && <p className="warning">{words.failing}</p>}
     </section>
   );
@@ -82,7 +83,7 @@ function Choice({ view, onMonth }: { readonly view: Ready; readonly onMonth: (mo
         <select id={id} value={period} onChange={({ target }) => onMonth(target.value)}>
           {view.months.map((it) => (
             <option key={it} value={it}>
-              {monthWords(it)}
+              {monthName(it)}
             </option>
           ))}
         </select>
@@ -90,7 +91,7 @@ function Choice({ view, onMonth }: { readonly view: Ready; readonly onMonth: (mo
       <a href={`api/quality/report.html?month=${period}`} target="_blank" rel="noreferrer">
         {words.report}
       </a>
-      <p className="muted">{words.next(dayWords(view.closesOn))}</p>
+      <p className="muted">{words.next(dayName(view.closesOn))}</p>
     </div>
   );
 }

@@ -1,22 +1,26 @@
-export const words = {
+import { t, worded } from '../i18n/translate.ts';
+
+export const words = worded({
   loading: 'Reading the numbers…',
   closing: 'Months that are over are being counted. This is done once.',
-  counting: (done: number, all: number) =>
-    all === 0 ? 'Beginning' : `${Math.floor((100 * done) / all)} % read`,
+  beginning: 'Beginning',
+  counting: (percent: number) => t('{percent} % read', { percent }),
   nothing: 'Nothing to show yet',
   nothingText: (day: string) =>
-    `A month is counted some days after its end, and then closed. The next one is closed on ${day}.`,
+    t('A month is counted some days after its end, and then closed. The next one is closed on {day}.', {
+      day,
+    }),
   failing:
     'The month that is due could not be counted. Whoever runs the server finds the reason in its log; it is tried again within the hour.',
   month: 'Month',
   report: 'Report to print',
-  next: (day: string) => `The next month is closed on ${day}.`,
+  next: (day: string) => t('The next month is closed on {day}.', { day }),
   partsLabel: 'Parts of this page',
   table: 'Table',
-  tableOf: (title: string) => `${title}: table`,
+  tableOf: (title: string) => t('{title}: table', { title }),
   definition: 'What is counted',
   csv: 'CSV',
-  csvOf: (title: string) => `${title}: table as CSV`,
+  csvOf: (title: string) => t('{title}: table as CSV', { title }),
   howToRead: 'How to read this',
   cases: 'Single cases',
   casesOf: 'Visits of this month in which',
@@ -29,22 +33,14 @@ export const words = {
   showCases: 'Show the visits',
   looking: 'Looking…',
   casesFailed: 'The server could not answer. Nothing was shown.',
-  casesFound: (found: number, unnamed: number) => {
-    const visits =
-      found === 0
-        ? 'No visits.'
-        : `${found === 1 ? 'One visit' : `${found} visits`}, to be looked up in the EHR.`;
-    return unnamed === 0 ? visits : `${visits} ${unnamed} more of which the EHR’s records here do not know.`;
-  },
+  casesFound: (found: number) =>
+    t(
+      '{found, plural, =0 {No visits.} one {One visit, to be looked up in the EHR.} other {# visits, to be looked up in the EHR.}}',
+      { found },
+    ),
+  casesUnnamed: (unnamed: number) =>
+    t('{unnamed} more of which the EHR’s records here do not know.', { unnamed }),
   visits: 'The visits',
   encounter: 'Encounter',
   day: 'Day',
-};
-
-const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** `October 2026` of `2026-10`. */
-export const monthWords = (month: string) => months.format(new Date(`${month}-01T00:00:00Z`));
-/** `December 8, 2026` of `2026-12-08`. */
-export const dayWords = (day: string) => days.format(new Date(`${day}T00:00:00Z`));
+} as const);

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readAll } from '../i18n/all-words.testing.ts';
 import { parsePo } from '../i18n/po.ts';
 import { words as learnWords } from '../learn/words.ts';
+import { words as qualityWords } from '../quality/words.ts';
 import { words as teamWords } from '../team/words.ts';
 import { words as staffWords } from './words.ts';
 
@@ -37,6 +38,7 @@ const catalogs: readonly (readonly [
 ])[] = [
   ['staff', staffWords, [], ['i18n']],
   ['learn', learnWords, [], ['i18n', 'staff']],
+  ['quality', qualityWords, [], ['i18n', 'staff']],
   ['team', teamWords, inTheChart, ['i18n', 'staff']],
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { parsePo } from '../i18n/po.ts';
 
-const files = ['i18n', 'staff', 'learn', 'team'];
+const files = ['i18n', 'staff', 'learn', 'team', 'quality'];
 
 /** English messages that read otherwise in Spanish. */
 const english = new Set(

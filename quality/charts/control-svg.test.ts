@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { type ControlDrawing, controlSvg } from './control-svg.ts';
 
 const months = ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
+const names: Readonly<Record<string, string>> = { '2026-09': 'Sep 2026', '2026-10': 'Oct 2026' };
+const words = { mean: 'mean', goal: 'goal', month: (month: string) => names[month] ?? month };
 const draw = (more: Partial<ControlDrawing>) =>
   controlSvg({
     title: 'Rates & more',
@@ -10,6 +12,7 @@ const draw = (more: Partial<ControlDrawing>) =>
     signal: false,
     format: (value) => `${Math.round(100 * value)} %`,
     most: 1,
+    words,
     ...more,
   }) ?? '';
 
@@ -35,7 +38,7 @@ test('no share above 100 % is on the axis, nor a flat line on its floor', () => 
 });
 
 test('fewer than three values are not drawn', () => {
-  expect(controlSvg({ title: '', months, values: [1, undefined, 2], signal: false, format: String })).toBe(
-    undefined,
-  );
+  expect(
+    controlSvg({ title: '', months, values: [1, undefined, 2], signal: false, format: String, words }),
+  ).toBe(undefined);
 });

@@ -1,5 +1,13 @@
 import { escapeXml } from './svg.ts';
 
+/** What stands beside the lines, in the reader's language. */
+export interface ControlWords {
+  readonly mean: string;
+  readonly goal: string;
+  /** `Oct 2026` of `2026-10`. */
+  readonly month: (month: string) => string;
+}
+
 /** A series by month with what it is held against; values from 0 up. */
 export interface ControlDrawing {
   /** What it shows, for who cannot see it. */
@@ -19,6 +27,7 @@ export interface ControlDrawing {
   readonly signal: boolean;
   /** A value as people read it. */
   readonly format: (value: number) => string;
+  readonly words: ControlWords;
   /** Values beyond this are not possible. */
   readonly most?: number;
 }
@@ -78,14 +87,6 @@ function scaleOf({
   };
 }
 
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `Oct 2026`. */
-function shortMonth(month: string): string {
-  const [year, number] = month.split('-');
-  return `${names[Number(number) - 1] ?? number} ${year}`;
-}
-
 function gridSvg({ format }: ControlDrawing, { y, ticks }: Scale): string {
   return ticks
     .map(
@@ -96,11 +97,11 @@ function gridSvg({ format }: ControlDrawing, { y, ticks }: Scale): string {
 }
 
 /** Every third month is named, and the year under its first. */
-function monthsSvg({ months }: ControlDrawing, { x }: Scale): string {
+function monthsSvg({ months, words }: ControlDrawing, { x }: Scale): string {
   const every = months.length > 8 ? 3 : 1;
   const named = months.flatMap((month, index) => {
     if ((months.length - 1 - index) % every !== 0) return [];
-    return [{ at: x(index), name: shortMonth(month) }];
+    return [{ at: x(index), name: words.month(month) }];
   });
   let year = '';
   return named
@@ -130,10 +131,10 @@ function acrossSvg(value: number | undefined, name: string, { y }: Scale): strin
 }
 
 /** Words at the right end of lines, kept apart from each other. */
-function endsSvg({ centre, target, format }: ControlDrawing, { y }: Scale): string {
+function endsSvg({ centre, target, format, words: { mean, goal } }: ControlDrawing, { y }: Scale): string {
   const ends = [
-    ...(centre === undefined ? [] : [{ at: y(centre), words: `mean ${format(centre)}` }]),
-    ...(target === undefined ? [] : [{ at: y(target), words: `goal ${format(target)}` }]),
+    ...(centre === undefined ? [] : [{ at: y(centre), words: `${mean} ${format(centre)}` }]),
+    ...(target === undefined ? [] : [{ at: y(target), words: `${goal} ${format(target)}` }]),
   ].sort((a, b) => a.at - b.at);
   let last = Number.NEGATIVE_INFINITY;
   return ends
@@ -144,7 +145,7 @@ function endsSvg({ centre, target, format }: ControlDrawing, { y }: Scale): stri
     .join('');
 }
 
-function seriesSvg({ months, values, limits = [], format }: ControlDrawing, { x, y }: Scale): string {
+function seriesSvg({ months, values, limits = [], format, words }: ControlDrawing, { x, y }: Scale): string {
   const path = values
     .map((value, index) =>
       value === undefined
@@ -155,7 +156,7 @@ function seriesSvg({ months, values, limits = [], format }: ControlDrawing, { x,
   const dots = values.map((value, index) => {
     if (value === undefined) return '';
     const isOutside = limits[index]?.outside === true;
-    const title = escapeXml(`${shortMonth(months[index] ?? '')}: ${format(value)}`);
+    const title = escapeXml(`${words.month(months[index] ?? '')}: ${format(value)}`);
     return `<circle cx="${number(x(index))}" cy="${number(y(value))}" r="${isOutside ? 5 : 3}" class="${isOutside ? 'dot outside' : 'dot'}"><title>${title}</title></circle>`;
   });
   return `<path d="${path}" class="series"/>${dots.join('')}`;

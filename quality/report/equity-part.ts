@@ -3,7 +3,7 @@ import { type EquityComparison, type EquityRow, evenRatios, toEquity } from '../
 import type { Release } from '../measures/release.ts';
 import type { Stratifier } from '../measures/strata.ts';
 import type { ReportPart, ReportSection } from './report.ts';
-import { groupName, percent, whole, yearName } from './words.ts';
+import { percent, type Words } from './words.ts';
 
 const titles: Readonly<Partial<Record<Stratifier, string>>> = {
   race: 'race',
@@ -13,10 +13,11 @@ const titles: Readonly<Partial<Record<Stratifier, string>>> = {
   age_group: 'age',
 };
 
-const ratioText = ({ ratio }: EquityRow) =>
-  ratio === undefined
-    ? ''
-    : `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`;
+function ratioText({ ratio }: EquityRow, { say }: Words): string {
+  if (ratio === undefined) return '';
+  const [value, low, high] = [ratio.value, ratio.low, ratio.high].map((it) => it.toFixed(2));
+  return say('{ratio} ({low} to {high})', { ratio: value ?? '', low: low ?? '', high: high ?? '' });
+}
 
 function rateText({ numerator, denominator }: EquityRow): string {
   if (numerator === undefined || denominator === undefined || denominator === 0) return '';
@@ -26,7 +27,7 @@ function rateText({ numerator, denominator }: EquityRow): string {
 const ages = ['under 18', '18-24', '25-44', '45-64', '65 and over', 'unknown'];
 
 /** Ages from young to old, other groups by name, and those not recorded last. */
-function inOrder({ stratifier, rows }: EquityComparison): EquityRow[] {
+function inOrder({ stratifier, rows }: EquityComparison, { groupName }: Words): EquityRow[] {
   const place = ({ stratum }: EquityRow) => {
     if (stratifier === 'age_group') return `${ages.indexOf(stratum)}`;
     return `${stratum === 'unknown' ? 1 : 0}${groupName(stratifier, stratum)}`;
@@ -35,38 +36,50 @@ function inOrder({ stratifier, rows }: EquityComparison): EquityRow[] {
 }
 
 /** A warning in words; whether chance could make it is for the reader to know. */
-function warningOf({ stratifier }: EquityComparison, row: EquityRow): string {
+function warningOf({ stratifier }: EquityComparison, row: EquityRow, { say, groupName }: Words): string {
   const { ratio } = row;
   if (ratio === undefined) return '';
   const chance =
-    ratio.low <= 1 && ratio.high >= 1 ? ' Its interval holds 1, so chance could explain it.' : '';
-  return `${groupName(stratifier, row.stratum)}: ${ratio.value.toFixed(2)} times the rate of everybody else, outside ${evenRatios.least} to ${evenRatios.most}.${chance}`;
+    ratio.low <= 1 && ratio.high >= 1 ? say(' Its interval holds 1, so chance could explain it.') : '';
+  const warning = say('{group}: {ratio} times the rate of everybody else, outside {least} to {most}.', {
+    group: groupName(stratifier, row.stratum),
+    ratio: ratio.value.toFixed(2),
+    least: String(evenRatios.least),
+    most: String(evenRatios.most),
+  });
+  return `${warning}${chance}`;
 }
 
-function toSection(comparison: EquityComparison, release: Release): ReportSection {
+function toSection(comparison: EquityComparison, release: Release, words: Words): ReportSection {
   const { measure: id, stratifier } = comparison;
-  const rows = inOrder(comparison);
+  const { say, groupName, whole } = words;
+  const rows = inOrder(comparison, words);
   const measure = release.measures.find((it) => it.measure.id === id)?.measure;
-  const title = `${measure?.title ?? id}, by ${titles[stratifier] ?? stratifier}`;
+  const title = say('{title}, by {group}', {
+    title: say(measure?.title ?? id),
+    group: say(titles[stratifier] ?? stratifier),
+  });
+  const period = words.capital(words.yearName(release.periods.year.label));
   const name = (row: EquityRow) => groupName(stratifier, row.stratum);
   return {
     id: `M18-${id}-${stratifier.replace('_', '-')}`,
     title,
-    says: [`${yearName(release.periods.year.label)}: each group's rate as a multiple of everybody else's.`],
-    warnings: rows.filter((it) => it.warns).map((it) => warningOf(comparison, it)),
-    drawing: ratioSvg(
-      `${title}: ratios. The numbers stand in the table.`,
-      rows.map((it) => ({ name: name(it), warns: it.warns, ...(it.ratio && { ratio: it.ratio }) })),
-      [evenRatios.least, evenRatios.most],
-    ),
+    says: [say('{period}: each group’s rate as a multiple of everybody else’s.', { period })],
+    warnings: rows.filter((it) => it.warns).map((it) => warningOf(comparison, it, words)),
+    drawing: ratioSvg({
+      title: say('{title}: ratios. The numbers stand in the table.', { title }),
+      lines: rows.map((it) => ({ name: name(it), warns: it.warns, ...(it.ratio && { ratio: it.ratio }) })),
+      even: [evenRatios.least, evenRatios.most],
+      notCompared: say('not compared'),
+    }),
     table: {
-      head: ['Group', 'Numerator', 'Denominator', 'Rate', 'Ratio (95 % interval)'],
+      head: ['Group', 'Numerator', 'Denominator', 'Rate', 'Ratio (95 % interval)'].map((it) => say(it)),
       rows: rows.map((it) => [
         name(it),
         whole(it.numerator),
         whole(it.denominator),
         rateText(it),
-        ratioText(it),
+        ratioText(it, words),
       ]),
     },
     definition: [
@@ -77,23 +90,29 @@ function toSection(comparison: EquityComparison, release: Release): ReportSectio
         'Read with care',
         'Protected attributes are looked at here alone: they never decide whether a card is shown. A group’s rate may differ by where its members seek care.',
       ],
-    ],
+    ].map(([of = '', text = '']) => [say(of), say(text)] as const),
   };
 }
 
-const noGroups: ReportSection = {
+const noGroups = ({ say }: Words): ReportSection => ({
   id: 'M18',
-  title: 'No groups to compare yet',
+  title: say('No groups to compare yet'),
   says: [
-    'Groups come from the EHR’s records, joined with our log, and are compared over a whole reporting year.',
+    say(
+      'Groups come from the EHR’s records, joined with our log, and are compared over a whole reporting year.',
+    ),
   ],
   warnings: [],
   table: { head: [], rows: [] },
   definition: [],
-};
+});
 
 /** M18. */
-export function equityPart(release: Release): ReportPart {
-  const compared = toEquity(release).map((it) => toSection(it, release));
-  return { id: 'equity', title: 'Equity', sections: compared.length > 0 ? compared : [noGroups] };
+export function equityPart(release: Release, words: Words): ReportPart {
+  const compared = toEquity(release).map((it) => toSection(it, release, words));
+  return {
+    id: 'equity',
+    title: words.say('Equity'),
+    sections: compared.length > 0 ? compared : [noGroups(words)],
+  };
 }

@@ -5,10 +5,16 @@ import type { Release, ReleasedMeasure, ReleasedRow } from '../measures/release.
 import { rateOf } from '../measures/to-csv.ts';
 import type { ReportSection, ReportTable } from './report.ts';
 import { runWords, type Series, signalsOf, toSeries } from './series.ts';
-import { axisPercent, codeWords, countWords, minutes, monthName, percent, whole, yearName } from './words.ts';
+import { axisPercent, minutes, percent, type Words } from './words.ts';
+
+/** Which months are shown, and in which words. */
+export interface ShownMonths {
+  readonly months: readonly string[];
+  readonly words: Words;
+}
 
 /** What a measure's numbers mean. */
-function definitionOf(measure: MeasureDefinition): ReportSection['definition'] {
+function definitionOf(measure: MeasureDefinition, { say }: Words): ReportSection['definition'] {
   return [
     ['Question', measure.question],
     ['Numerator', measure.numerator],
@@ -16,17 +22,19 @@ function definitionOf(measure: MeasureDefinition): ReportSection['definition'] {
     ['Exclusions', measure.exclusions],
     ['Read with care', measure.caveats],
     ['Source', measure.source],
-  ];
+  ].map(([of = '', text = '']) => [say(of), say(text)] as const);
 }
 
-const limitsText = (series: Series, index: number) => {
+function limitsText(series: Series, index: number, { say }: Words): string {
   const point = series.chart?.points[index];
-  return point === undefined ? '' : `${percent(point.low)} to ${percent(point.high)}`;
-};
+  if (point === undefined) return '';
+  return say('{from} to {to}', { from: percent(point.low), to: percent(point.high) });
+}
 
-function proportionTable(series: Series): ReportTable {
+function proportionTable(series: Series, words: Words): ReportTable {
+  const { say, whole, monthName } = words;
   return {
-    head: ['Month', 'Numerator', 'Denominator', 'Rate', 'Limits'],
+    head: ['Month', 'Numerator', 'Denominator', 'Rate', 'Limits'].map((it) => say(it)),
     rows: series.months.map((month, index) => {
       const row = series.rows[index];
       const rate = row && rateOf(row);
@@ -35,15 +43,15 @@ function proportionTable(series: Series): ReportTable {
         whole(row?.numerator),
         whole(row?.denominator),
         rate === undefined ? '' : percent(rate),
-        limitsText(series, index),
+        limitsText(series, index, words),
       ];
     }),
   };
 }
 
-function minutesTable(series: Series): ReportTable {
+function minutesTable(series: Series, { say, whole, monthName }: Words): ReportTable {
   return {
-    head: ['Month', 'Referrals', 'Median', '9 of 10 within'],
+    head: ['Month', 'Referrals', 'Median', '9 of 10 within'].map((it) => say(it)),
     rows: series.months.map((month, index) => {
       const row = series.rows[index];
       return [
@@ -56,15 +64,22 @@ function minutesTable(series: Series): ReportTable {
   };
 }
 
-function minutesWords(row: ReleasedRow | undefined): string {
-  if (row?.minutes === undefined) return row?.denominator === 0 ? 'no cases' : 'kept back';
-  return `median ${minutes(row.minutes.median)}, nine of ten within ${minutes(row.minutes.p90)}, of ${whole(row.denominator)}`;
+function minutesWords(row: ReleasedRow | undefined, { say, whole }: Words): string {
+  if (row?.minutes === undefined) return say(row?.denominator === 0 ? 'no cases' : 'kept back');
+  return say('median {median}, nine of ten within {most}, of {all}', {
+    median: minutes(row.minutes.median),
+    most: minutes(row.minutes.p90),
+    all: whole(row.denominator),
+  });
 }
 
-function drawingOf({ measure }: ReleasedMeasure, series: Series): string | undefined {
+function drawingOf({ measure }: ReleasedMeasure, series: Series, words: Words): string | undefined {
   const isTime = measure.scoring === 'minutes';
   return controlSvg({
-    title: `${measure.title} by month. The numbers stand in the table.`,
+    title: words.say('{title} by month. The numbers stand in the table.', {
+      title: words.say(measure.title),
+    }),
+    words: { mean: words.say('mean'), goal: words.say('goal'), month: words.shortMonth },
     months: series.months,
     values: series.values,
     signal: series.run?.signal ?? false,
@@ -82,39 +97,48 @@ function figureOf(row: ReleasedRow | undefined): string | undefined {
   return rate === undefined ? undefined : percent(rate);
 }
 
-const notAvailable = (missing: readonly string[]) =>
-  `Not available: nothing tells of ${missing.join(' and ')} yet.`;
+const notAvailable = (missing: readonly string[], { say }: Words) =>
+  say('Not available: nothing tells of {facts} yet.', {
+    facts: missing.map((it) => say(it)).join(say(' and ')),
+  });
 
-function sectionOf(of: ReleasedMeasure, series: Series, year: string): ReportSection {
+/** The last month and the reporting year in sentences, and a change that chance does not explain. */
+function saysOf(series: Series, [ofMonth, ofYear]: readonly [string, string], year: string, words: Words) {
+  const { capital, monthName, yearName } = words;
+  return [
+    `${capital(monthName(series.months.at(-1) ?? ''))}: ${ofMonth}.`,
+    ...(ofYear === '' ? [] : [`${capital(yearName(year))}: ${ofYear}.`]),
+    ...(series.run?.signal === true ? [runWords(series.run, words)] : []),
+  ];
+}
+
+function sectionOf(of: ReleasedMeasure, series: Series, year: string, words: Words): ReportSection {
   const { measure, rows } = of;
   const isTime = measure.scoring === 'minutes';
-  const words = isTime ? minutesWords : countWords;
+  const told = (row: ReleasedRow | undefined) => (isTime ? minutesWords(row, words) : words.countWords(row));
   const last = series.rows.at(-1);
   const ofYear = rows.find((it) => it.stratifier === 'all' && it.period === year);
+  const summary = [told(last), ofYear === undefined ? '' : told(ofYear)] as const;
   const figure = figureOf(last);
-  const drawing = drawingOf(of, series);
+  const drawing = drawingOf(of, series, words);
   const hasCases = series.rows.some((it) => it !== undefined && it.denominator !== 0);
   return {
     id: measure.id,
-    title: measure.title,
+    title: words.say(measure.title),
     ...(figure !== undefined && { figure }),
-    summary: [words(last), ofYear === undefined ? '' : words(ofYear)],
-    says: hasCases
-      ? [
-          `${monthName(series.months.at(-1) ?? '')}: ${words(last)}.`,
-          ...(ofYear === undefined ? [] : [`${yearName(year)}: ${words(ofYear)}.`]),
-          ...(series.run?.signal === true ? [] : [runWords(series.run)]),
-        ]
-      : ['No cases so far.'],
-    warnings: signalsOf(series),
+    summary,
+    says: hasCases ? saysOf(series, summary, year, words) : [words.say('No cases so far.')],
+    warnings: signalsOf(series, words),
     ...(drawing !== undefined && { drawing }),
-    table: isTime ? minutesTable(series) : proportionTable(series),
-    definition: definitionOf(measure),
+    table: isTime ? minutesTable(series, words) : proportionTable(series, words),
+    definition: definitionOf(measure, words),
   };
 }
 
 /** Parts of a whole by their names, over the reporting year. */
-function distributionSection({ measure, rows }: ReleasedMeasure, year: string): ReportSection {
+function distributionSection({ measure, rows }: ReleasedMeasure, year: string, words: Words): ReportSection {
+  const { say, whole, codeWords } = words;
+  const [heading, period] = [say(measure.title), words.yearName(year)];
   const parts = rows
     .filter((it) => it.period === year && it.stratifier === 'category')
     .sort((a, b) => (b.denominator ?? 0) - (a.denominator ?? 0));
@@ -123,21 +147,26 @@ function distributionSection({ measure, rows }: ReleasedMeasure, year: string): 
     count === undefined || all === undefined || all === 0 ? '' : percent(count / all);
   const bars = parts.map(({ stratum, denominator }) => ({
     name: codeWords(stratum),
-    words: denominator === undefined ? 'kept back' : `${whole(denominator)}, ${share(denominator)}`,
+    words: denominator === undefined ? say('kept back') : `${whole(denominator)}, ${share(denominator)}`,
     ...(denominator !== undefined && { count: denominator }),
   }));
-  const title = `${measure.title}, ${yearName(year)}. The numbers stand in the table.`;
+  const title = say('{title}, {year}. The numbers stand in the table.', { title: heading, year: period });
+  const first = words.capital(period);
   return {
     id: measure.id,
-    title: measure.title,
-    says: [parts.length === 0 ? `${yearName(year)}: none.` : `${yearName(year)}: ${whole(all)} in all.`],
+    title: heading,
+    says: [
+      parts.length === 0
+        ? say('{period}: none.', { period: first })
+        : say('{period}: {all} in all.', { period: first, all: whole(all) }),
+    ],
     warnings: [],
     ...(bars.length > 0 && { drawing: waySvg(title, bars) }),
     table: {
-      head: ['Reason', 'Number', 'Share'],
+      head: ['Reason', 'Number', 'Share'].map((it) => say(it)),
       rows: parts.map((it) => [codeWords(it.stratum), whole(it.denominator), share(it.denominator)]),
     },
-    definition: definitionOf(measure),
+    definition: definitionOf(measure, words),
   };
 }
 
@@ -145,20 +174,20 @@ function distributionSection({ measure, rows }: ReleasedMeasure, year: string): 
 export function measureSection(
   of: ReleasedMeasure,
   release: Release,
-  months: readonly string[],
+  { months, words }: ShownMonths,
 ): ReportSection {
   const { measure, missing } = of;
   if (missing.length > 0)
     return {
       id: measure.id,
-      title: measure.title,
-      says: [notAvailable(missing)],
+      title: words.say(measure.title),
+      says: [notAvailable(missing, words)],
       warnings: [],
       table: { head: [], rows: [] },
-      definition: definitionOf(measure),
+      definition: definitionOf(measure, words),
     };
   const year = release.periods.year.label;
   return measure.scoring === 'distribution'
-    ? distributionSection(of, year)
-    : sectionOf(of, toSeries(of, months), year);
+    ? distributionSection(of, year, words)
+    : sectionOf(of, toSeries(of, months), year, words);
 }

@@ -37,12 +37,13 @@ dl { display: grid; grid-template-columns: 8rem 1fr; gap: 0.125rem 0.75rem; font
 .definitions article { margin-bottom: 1rem; }
 .equity { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; }
 .equity h2 { grid-column: 1 / -1; }
-@media screen and (width < 40rem) { .equity { display: block; } svg { overflow: visible; font-size: 15px; } }
+@media screen and (width < 40rem) { .equity { display: block; } svg { overflow: visible; font-size: 13px; } }
 .equity h3 { font-size: 0.875rem; }
 .equity p { font-size: 0.8125rem; }
 .equity svg { font-size: 12.5px; }
 summary { color: var(--quiet); font-size: 0.8125rem; cursor: pointer; }
 .summary td { white-space: nowrap; }
+@media screen and (width < 40rem) { .summary td { white-space: normal; } }
 .note { margin: 0.375rem 0; font-size: 0.8125rem; }
 @media print { body { margin: 0; padding: 0; font-size: 9.5pt; } h2 { break-after: avoid; } .definitions { break-before: page; } details { display: none; } @page { margin: 16mm; } }
 `;

@@ -1,5 +1,6 @@
 import { escapeXml } from '../charts/svg.ts';
 import type { MonthlyReport, ReportPart, ReportSection, ReportTable } from './report.ts';
+import { createWords, type Words } from './words.ts';
 
 /** Where the page has its style from: an address, for pages of the server, which allows nothing inline; or in itself. */
 export type ReportStyle = { readonly href: string } | { readonly inline: string };
@@ -17,13 +18,13 @@ function tableHtml({ head, rows }: ReportTable): string {
   return `<table><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
-function sectionHtml(section: ReportSection, heading: 'h2' | 'h3'): string {
+function sectionHtml(section: ReportSection, heading: 'h2' | 'h3', { say }: Words): string {
   const { id, title, figure, says, warnings, drawing = '', table } = section;
   // By month they are long: they open on a screen, and are not printed beside what is drawn.
   const numbers =
     table.rows.length <= SHORT && drawing === ''
       ? tableHtml(table)
-      : `<details><summary>Table</summary>${tableHtml(table)}</details>`;
+      : `<details><summary>${say('Table')}</summary>${tableHtml(table)}</details>`;
   const number = figure === undefined ? '' : `<span class="figure">${escapeXml(figure)}</span>`;
   const warned = warnings.map((it) => `<p class="warning">${escapeXml(it)}</p>`).join('');
   const said = says.map((it) => `<p>${escapeXml(it)}</p>`).join('');
@@ -31,8 +32,8 @@ function sectionHtml(section: ReportSection, heading: 'h2' | 'h3'): string {
   return `<article id="${escapeXml(id)}"${look}><${heading}>${escapeXml(title)} ${number}</${heading}>${said}${warned}${drawing}${numbers}</article>`;
 }
 
-function partHtml({ id, title, sections }: ReportPart): string {
-  return `<section class="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${sections.map((it) => sectionHtml(it, 'h3')).join('')}</section>`;
+function partHtml({ id, title, sections }: ReportPart, words: Words): string {
+  return `<section class="${escapeXml(id)}"><h2>${escapeXml(title)}</h2>${sections.map((it) => sectionHtml(it, 'h3', words)).join('')}</section>`;
 }
 
 function definitionHtml({ title, definition }: ReportSection): string {
@@ -41,40 +42,42 @@ function definitionHtml({ title, definition }: ReportSection): string {
 }
 
 /** Every measure in a line. */
-function summaryHtml({ headline, parts, month, year }: MonthlyReport): string {
+function summaryHtml({ headline, parts, month, year }: MonthlyReport, { say }: Words): string {
   const sections = [headline, ...parts.flatMap((it) => it.sections)].flatMap((it) =>
     it.summary === undefined ? [] : [[it.title, ...it.summary]],
   );
-  return `<section class="summary"><h2>At a glance</h2>${tableHtml({ head: ['Measure', month, year], rows: sections })}</section>`;
+  return `<section class="summary"><h2>${say('At a glance')}</h2>${tableHtml({ head: [say('Measure'), month, year], rows: sections })}</section>`;
 }
 
 /** Each measure's definition once; the divisions of equity share theirs. */
-function definitionsHtml({ headline, parts }: MonthlyReport): string {
+function definitionsHtml({ headline, parts }: MonthlyReport, { say }: Words): string {
   const sections = parts
     .filter(({ id }) => id !== 'equity')
     .flatMap((it) => it.sections)
     .filter(({ definition }) => definition.length > 0);
-  return `<section class="definitions"><h2>What is counted</h2>${[headline, ...sections].map(definitionHtml).join('')}</section>`;
+  return `<section class="definitions"><h2>${say('What is counted')}</h2>${[headline, ...sections].map(definitionHtml).join('')}</section>`;
 }
 
 /** A report as one page, to be read or printed. */
 export function reportHtml(report: MonthlyReport, style: ReportStyle): string {
-  const { organization, month, headline, parts, notes } = report;
+  const { organization, language, month, headline, parts, notes } = report;
+  const words = createWords(language);
+  const { say } = words;
   const look =
     'href' in style
       ? `<link rel="stylesheet" href="${escapeXml(style.href)}">`
       : `<style>${style.inline}</style>`;
   return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Monthly report · ${escapeXml(month)}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${look}</head>
+<html lang="${language}">
+<head><meta charset="utf-8"><title>${say('Monthly report')} · ${escapeXml(month)}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${look}</head>
 <body>
 <main>
-<header><h1>Monthly report, ${escapeXml(month)}</h1><p>${escapeXml(organization)}</p></header>
-${sectionHtml(headline, 'h2')}
-${summaryHtml(report)}
-${parts.map(partHtml).join('\n')}
-<section><h2>How to read this</h2>${notes.map((it) => `<p class="note">${escapeXml(it)}</p>`).join('')}</section>
-${definitionsHtml(report)}
+<header><h1>${escapeXml(say('Monthly report, {month}', { month }))}</h1><p>${escapeXml(organization)}</p></header>
+${sectionHtml(headline, 'h2', words)}
+${summaryHtml(report, words)}
+${parts.map((it) => partHtml(it, words)).join('\n')}
+<section><h2>${say('How to read this')}</h2>${notes.map((it) => `<p class="note">${escapeXml(it)}</p>`).join('')}</section>
+${definitionsHtml(report, words)}
 </main>
 </body>
 </html>

@@ -1,4 +1,4 @@
-import type { PartView, ReportView, SectionView, TableView } from '@pearr/pearr';
+import type { PartView, ReportView, SectionView, StaffLanguage, TableView } from '@pearr/pearr';
 
 export type ReportTable = TableView;
 
@@ -15,6 +15,7 @@ export interface ReportPart extends PartView {
 /** A month of the programme as it may be shown: every number in it has been through the release. */
 export interface MonthlyReport extends ReportView {
   readonly organization: string;
+  readonly language: StaffLanguage;
   /** `October 2026`. */
   readonly month: string;
   /** `January 2025 to December 2025`. */

@@ -2,7 +2,7 @@ import { toPChart } from '../charts/p-chart.ts';
 import { type RunChart, toRunChart } from '../charts/run-chart.ts';
 import type { ReleasedMeasure, ReleasedRow } from '../measures/release.ts';
 import { rateOf } from '../measures/to-csv.ts';
-import { monthName } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A measure by month: what is shown of it, and what its charts say. */
 export interface Series {
@@ -33,18 +33,30 @@ export function toSeries({ measure, rows }: ReleasedMeasure, months: readonly st
 }
 
 /** What the run rules say, in a sentence. */
-export function runWords(run: RunChart | undefined): string {
-  if (run?.limits === undefined) return 'Too few months that differ to tell a change from chance.';
+export function runWords(run: RunChart | undefined, { say }: Words): string {
+  if (run?.limits === undefined) return say('Too few months that differ to tell a change from chance.');
   const { longestRun, crossings, limits, signal } = run;
-  const counts = `longest run ${longestRun} (more than ${limits.longestRun} is unusual), crossings ${crossings} (fewer than ${limits.crossings} is unusual)`;
-  return signal ? `A change that chance does not explain: ${counts}.` : `No change beyond chance: ${counts}.`;
+  const counts = say(
+    'longest run {longest} (more than {most} is unusual), crossings {crossings} (fewer than {fewest} is unusual)',
+    {
+      longest: String(longestRun),
+      most: String(limits.longestRun),
+      crossings: String(crossings),
+      fewest: String(limits.crossings),
+    },
+  );
+  return signal
+    ? say('A change that chance does not explain: {counts}.', { counts })
+    : say('No change beyond chance: {counts}.', { counts });
 }
 
 /** Signals in words: a change by the run rules, and months outside their limits. */
-export function signalsOf({ months, chart, run }: Series): string[] {
-  const outside = months.filter((_, index) => chart?.points[index]?.outside === true).map(monthName);
+export function signalsOf({ months, chart, run }: Series, words: Words): string[] {
+  const outside = months.filter((_, index) => chart?.points[index]?.outside === true).map(words.monthName);
   return [
-    ...(run?.signal === true ? [runWords(run)] : []),
-    ...(outside.length > 0 ? [`Outside its limits: ${outside.join(', ')}.`] : []),
+    ...(run?.signal === true ? [runWords(run, words)] : []),
+    ...(outside.length > 0
+      ? [words.say('Outside its limits: {months}.', { months: outside.join(', ') })]
+      : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ProgrammeView } from '@pearr/pearr';
+import type { ProgrammeView, StaffLanguage } from '@pearr/pearr';
 import { type ClosedMonth, type MonthlyReport, periodsUntil } from '@pearr/quality';
 import type { Deps } from '../deps.ts';
 import { closeDue } from './close-due.ts';
@@ -6,7 +6,10 @@ import { lastClosable, nextClosing } from './months.ts';
 
 export interface Programme {
   /** The report of a month, by default the last; or what stands in its way. */
-  view(month?: string): Promise<ProgrammeView<MonthlyReport> | { readonly error: 'NOT_FOUND' }>;
+  view(
+    language: StaffLanguage,
+    month?: string,
+  ): Promise<ProgrammeView<MonthlyReport> | { readonly error: 'NOT_FOUND' }>;
 }
 
 /** A month that could not be closed is tried again after this, ms. */
@@ -23,14 +26,14 @@ interface Trying {
 /** Keeps a report as long as there are few; a report of the same closed months is the same. */
 function createReports({ site, quality }: Deps) {
   const kept = new Map<string, Promise<MonthlyReport>>();
-  return (month: string, closed: readonly ClosedMonth[]): Promise<MonthlyReport> => {
-    const key = `${month} of ${closed.map((it) => it.period).join(' ')}`;
+  return (month: string, language: StaffLanguage, closed: readonly ClosedMonth[]): Promise<MonthlyReport> => {
+    const key = `${month} ${language} of ${closed.map((it) => it.period).join(' ')}`;
     const there = kept.get(key);
     if (there !== undefined) return there;
     const { name: organization, timeZone } = site.organization;
     const periods = periodsUntil(month, timeZone, site.quality.yearEnd);
     if ('error' in periods) throw new Error('the site has no time zone');
-    const made = quality.work.report({ organization, closed, periods });
+    const made = quality.work.report({ organization, closed, periods, language });
     kept.set(key, made);
     made.catch(() => kept.delete(key));
     const [oldest] = kept.keys();
@@ -71,7 +74,7 @@ export function createProgramme(deps: Deps): Programme {
   const closings = createClosings(deps);
   const reportOf = createReports(deps);
   return {
-    async view(asked) {
+    async view(language, asked) {
       const closed = await store.closedMonths.all();
       closings.startIfDue(lastClosable(clock(), timeZone, closesAfterDays), closed);
       const running = closings.running();
@@ -84,7 +87,7 @@ export function createProgramme(deps: Deps): Programme {
       };
       if (month === undefined) return { state: 'nothing', ...rest };
       if (!months.includes(month)) return { error: 'NOT_FOUND' };
-      return { state: 'ready', months, ...rest, report: await reportOf(month, closed) };
+      return { state: 'ready', months, ...rest, report: await reportOf(month, language, closed) };
     },
   };
 }

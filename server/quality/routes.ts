@@ -4,6 +4,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { Deps } from '../deps.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
+import { languageOf } from '../staff/language-of.ts';
 import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { createProgramme, type Programme } from './programme.ts';
 import { casesHandler } from './review-cases.ts';
@@ -24,7 +25,7 @@ function viewHandler(programme: Programme): RequestHandler {
   return async (req, res) => {
     const month = monthOf(req);
     if (month === false) return sendError(res, 'INVALID_REQUEST');
-    const view = await programme.view(month);
+    const view = await programme.view(languageOf(req), month);
     if ('error' in view) return sendError(res, view.error);
     const mayReviewCases = staffOf(res).roles.includes('caseReview');
     res.json({ ...view, mayReviewCases } satisfies QualityView);
@@ -39,7 +40,7 @@ function ofReport(
   return async (req, res) => {
     const month = monthOf(req);
     if (month === false) return sendError(res, 'INVALID_REQUEST');
-    const view = await programme.view(month);
+    const view = await programme.view(languageOf(req), month);
     if ('error' in view || view.state !== 'ready') return sendError(res, 'NOT_FOUND');
     answer(view.report, req, res);
   };

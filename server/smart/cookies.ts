@@ -34,7 +34,8 @@ export function clearSessionCookie(res: Response, handle: string): void {
   });
 }
 
-function readCookie(req: Request, name: string): string | undefined {
+/** A cookie's value; undefined without it. */
+export function readCookie(req: Request, name: string): string | undefined {
   for (const pair of (req.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');
     if (key === name) return value;
