@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { openAt } from './opened-app.ts';
+import { readPdf } from './read-pdf.ts';
 import { states } from './states.ts';
 
 let browser: Browser;
@@ -91,6 +92,8 @@ describe.each(Object.entries(states))('%s', (name, state) => {
     expect(await violations(page)).toEqual([]);
     expect(await violationsInDark(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
+    // What a screen reader is given, to be read through.
+    await expect(await visibleText(page)).toMatchFileSnapshot(`aria/${name}.txt`);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await isWide(page)).toBe(false);
 
@@ -113,11 +116,18 @@ describe.each(Object.entries(states))('%s', (name, state) => {
 });
 
 describe.each(Object.entries(states))('%s', (_, state) => {
-  test('is whole at 200 % and in the colours of the system; the focus is seen, and goes as the page reads', async () => {
+  test('prints as a neutral page; is whole at 200 % and in the colours of the system; the focus is seen, and goes as the page reads', async () => {
     // 1280 px at 200 % are 640.
     const viewport = { width: 640, height: 400 };
     const { page } = await openAt(browser, state, { reducedMotion: 'reduce', viewport });
     expect(await isWide(page)).toBe(false);
+    // Safety: whatever is on the screen, paper says nothing of it.
+    const { title, pages, text } = await readPdf(await page.pdf());
+    expect({ title, pages: pages.length, text }).toEqual({
+      title: 'Guide',
+      pages: 1,
+      text: 'This page is not printed.',
+    });
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await unseenControls(page)).toEqual([]);
     const { order, unseen } = await focusStops(page);

@@ -20,6 +20,8 @@ export interface MaterialSource {
 
 /** Cards to a sheet, to be cut apart. */
 const CARDS = 8;
+/** Safety: so many of a site's lines have room on a card. A line more would be cut off in the middle. */
+const CARD_LINES = 3;
 
 const SAMPLE = 'SAMPLE – not reviewed – not to be given to anybody';
 
@@ -33,10 +35,14 @@ function number(label: string, digits: string): Html {
 
 function line({ name, phone, text: sms, hours, notes }: MaterialLine, words: MaterialWords): Html {
   return element('li', {}, [
-    element('strong', {}, [text(name)]),
+    // Names and hours may be in another script than the paper.
+    element('strong', {}, [element('bdi', {}, [text(name)])]),
     ...(phone === undefined ? [] : [number(words.call, phone)]),
     ...(sms === undefined ? [] : [number(words.text, sms)]),
-    element('small', {}, [text([hours, ...notes].join(' · '))]),
+    element('small', {}, [
+      element('bdi', {}, [text(hours)]),
+      ...notes.filter((note) => note !== '').map((note) => text(` · ${note}`)),
+    ]),
   ]);
 }
 
@@ -47,10 +53,13 @@ function lines({ words, resources }: MaterialSource): Html {
 
 function card(source: MaterialSource): Html {
   const { words } = source;
-  return element('section', { class: 'card' }, [
+  const resources = source.resources.slice(0, CARD_LINES);
+  const isFull = resources.length === CARD_LINES;
+  return element('section', { class: isFull ? 'card full' : 'card' }, [
     ...marks(source),
     element('h1', {}, [text(words.headline)]),
-    lines(source),
+    // Where room is scarce, "Call" before the number says it.
+    lines({ ...source, resources, ...(isFull && { words: { ...words, callInstead: '' } }) }),
     element('p', {}, [text(words.youDecide)]),
   ]);
 }
