@@ -2,6 +2,8 @@ import type { Ratio } from './interleave.ts';
 
 export interface Row extends Ratio {
   readonly case: string;
+  /** What it may be at most: the ratio, or the time in µs. */
+  readonly goal?: { readonly of: 'median' | 'micros'; readonly most: number };
 }
 
 export interface BenchOptions {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { testOnlyEs384 } from '@pearr/fhir-fixtures';
-import { createApp, createGracefulStop } from '@pearr/server';
+import { backlog, createApp, createGracefulStop } from '@pearr/server';
 import { compactVerify, importJWK } from 'jose';
 import { exampleDeps } from './example-server.ts';
 
@@ -21,7 +21,9 @@ async function bareListener(): Promise<RequestListener> {
 const listener = process.argv[2] === 'bare' ? await bareListener() : createApp(await exampleDeps());
 const server = createServer(listener);
 const graceful = createGracefulStop(server);
-server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+server.listen({ port: 0, host: '127.0.0.1', backlog }, () =>
+  process.send?.({ port: (server.address() as AddressInfo).port }),
+);
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   globalThis.gc?.();
@@ -29,13 +31,19 @@ process.on('message', () => {
 });
 process.on('disconnect', () => process.exit(0));
 const counted = { accepted: 0, answered: 0 };
+/** Times from a request's head to the end of its answer, ms, by status. */
+const took: Record<number, number[]> = {};
 server.prependListener('request', (_, res) => {
+  const since = performance.now();
   counted.accepted += 1;
   res.on('finish', () => {
     counted.answered += 1;
+    const times = took[res.statusCode] ?? [];
+    times.push(performance.now() - since);
+    took[res.statusCode] = times;
   });
 });
 process.once('SIGTERM', async () => {
   await graceful.stop();
-  process.send?.(counted, () => process.exit(0));
+  process.send?.({ ...counted, took }, () => process.exit(0));
 });

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import type { Bench, CountBench, CountTable, Row } from './bench.ts';
 import { accuracy } from './benches/accuracy.ts';
 import { call } from './benches/call.ts';
@@ -24,20 +24,43 @@ const benches: readonly (Bench | CountBench)[] = [
   replay,
 ];
 
-const number = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const number = (value: number) =>
+  Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+
+/** Whether a row keeps to its goal. */
+function verdict({ goal, micros, median }: Row): string {
+  if (goal === undefined) return '';
+  const value = goal.of === 'micros' ? micros : median;
+  if (value === undefined || Number.isNaN(value)) return 'nothing to measure';
+  return `≤ ${number(goal.most)}: ${value <= goal.most ? 'met' : 'MISSED'}`;
+}
 
 function toTable({ title, absolute = 'CPU µs' }: Bench, rows: readonly Row[]): string {
-  const lines = rows.map(
-    ({ case: of, name, q1, median, q3, micros }) =>
-      `| ${of} | ${name} | ${number(median)} | ${number(q1)}–${number(q3)} | ${micros === undefined ? '' : number(micros)} |`,
-  );
+  const withGoals = rows.some((it) => it.goal !== undefined);
+  const lines = rows.map((row) => {
+    const { case: of, name, q1, median, q3, micros } = row;
+    const cells = [
+      of,
+      name,
+      number(median),
+      `${number(q1)}–${number(q3)}`,
+      micros === undefined ? '' : number(micros),
+    ];
+    return `| ${[...cells, ...(withGoals ? [verdict(row)] : [])].join(' | ')} |`;
+  });
+  const goals = rows.map(verdict).filter((it) => it !== '');
+  const met = `${goals.filter((it) => it.endsWith('met')).length} of ${goals.length} goals met`;
+  const busy = `load average ${loadavg()
+    .map((it) => it.toFixed(1))
+    .join(', ')} on ${cpus().length} cores`;
   return [
     `### ${title}`,
     '',
-    `| case | what | ratio | quartiles | ${absolute} |`,
-    '|---|---|--:|--:|--:|',
+    `| case | what | ratio | quartiles | ${absolute} |${withGoals ? ' goal |' : ''}`,
+    `|---|---|--:|--:|--:|${withGoals ? '---|' : ''}`,
     ...lines,
     '',
+    ...(withGoals ? [`${met}; ${busy}.`, ''] : []),
   ].join('\n');
 }
 

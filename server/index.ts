@@ -7,5 +7,6 @@ export type { Deps } from './deps.ts';
 export { createGracefulStop } from './ops/graceful-stop.ts';
 export { createLog } from './ops/log.ts';
 export { readJson } from './read-json.ts';
+export { backlog } from './serve.ts';
 export { makeClientKeys, readClientKeys } from './smart/client-keys.ts';
 export { openStore } from './store/open-store.ts';

@@ -9,10 +9,16 @@ const HOUR = 3_600_000;
 /** How often a key set that could never be read is tried, ms. */
 const KEY_SET_RETRY = 10_000;
 
+/**
+ * Connections that wait to be taken in. With Node's own 511 a rush is reset by the system after seconds of waiting; taken
+ * in, it is answered or refused at once. The system's own limit (`net.core.somaxconn`) may be lower.
+ */
+export const backlog = 4096;
+
 function listen(server: Server, port: number, host?: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, backlog, ...(host !== undefined && { host }) }, () => {
       server.off('error', reject);
       resolve();
     });

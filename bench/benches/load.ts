@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Bench, Row } from '../bench.ts';
 import { type Quartiles, quartiles } from '../interleave.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type Outcome,
   openLoop,
   percentile,
+  percentileOf,
   type Target,
 } from '../load/client.ts';
 import { startServed } from '../load/served.ts';
@@ -13,6 +15,7 @@ import { startServed } from '../load/served.ts';
 const ROUNDS = 7;
 const SLICE = 600;
 const STOPS = 20;
+const OVERLOAD = '3 × capacity';
 const SOAK = { quick: 60_000, long: 3_600_000 } as const;
 const alone = (value: number): Quartiles => ({ q1: value, median: value, q3: value });
 
@@ -53,28 +56,42 @@ async function overload(): Promise<Row[]> {
   await closedLoopFor(whole, 16, 3000);
   const atCapacity = answered(await closedLoopFor(whole, 16, 4000));
   const capacity = atCapacity.length / 4;
+  const senderDelay = monitorEventLoopDelay({ resolution: 10 });
+  senderDelay.enable();
   const sent = await openLoop(whole, 3 * capacity, 6000);
+  senderDelay.disable();
   const after = answered(await closedLoopFor(whole, 1, 1000));
-  await whole.stop();
-  const countOf = (status: number) => sent.filter((it) => it.status === status).length;
-  const others = sent.length - countOf(200) - countOf(503);
+  const { took } = await whole.stop();
   const p50 = percentile(atCapacity, 0.5);
-  const rows: [string, number, number?][] = [
-    ['answered ÷ sent', countOf(200) / sent.length],
-    ['answered a second ÷ capacity', countOf(200) / 6 / capacity],
-    ['refused with 503 ÷ sent', countOf(503) / sent.length],
-    ['anything else ÷ sent', others / sent.length],
-    ['p99 of the answered ÷ p50 at capacity', percentile(sent, 0.99, 200) / p50, percentile(sent, 0.99, 200)],
-    ['p50 of the refused ÷ p50 at capacity', percentile(sent, 0.5, 503) / p50, percentile(sent, 0.5, 503)],
-    ['p99 of the refused ÷ p50 at capacity', percentile(sent, 0.99, 503) / p50, percentile(sent, 0.99, 503)],
-    ['p50 right afterwards ÷ p50 at capacity', percentile(after, 0.5) / p50, percentile(after, 0.5)],
-  ];
-  return rows.map(([name, value, ms]) => ({
-    case: '3 × capacity',
+  const share = (name: string, value: number, most?: number): Row => ({
+    case: OVERLOAD,
     name,
     ...alone(value),
-    ...(ms !== undefined && { micros: 1000 * ms }),
-  }));
+    ...(most !== undefined && { goal: { of: 'median', most } }),
+  });
+  const time = (name: string, ms: number, most?: number): Row => ({
+    case: OVERLOAD,
+    name: `${name} ÷ p50 at capacity`,
+    ...alone(ms / p50),
+    micros: 1000 * ms,
+    ...(most !== undefined && { goal: { of: 'micros', most: 1000 * most } }),
+  });
+  const count = (status: Outcome['status']) => sent.filter((it) => it.status === status).length;
+  const others = [...new Set(sent.map((it) => it.status))].filter((it) => it !== 200 && it !== 503);
+  const inside = (status: number) => percentileOf(took[status] ?? [], 0.99);
+  return [
+    share('answered ÷ sent', count(200) / sent.length),
+    share('answered a second ÷ capacity', count(200) / 6 / capacity),
+    share('refused with 503 ÷ sent', count(503) / sent.length),
+    share('anything else ÷ sent', others.reduce<number>((sum, it) => sum + count(it), 0) / sent.length, 0),
+    ...others.map((it) => share(`ended with ${it} ÷ sent`, count(it) / sent.length)),
+    time('p99 of the answered, by the sender', percentile(sent, 0.99, 200), 1000),
+    time('p99 of the answered, in the server', inside(200), 1000),
+    time('p50 of the refused, by the sender', percentile(sent, 0.5, 503)),
+    time('p99 of the refused, in the server', inside(503), 50),
+    time('p99 of the delay of the sender itself', senderDelay.percentile(99) / 1e6),
+    time('p50 right afterwards', percentile(after, 0.5)),
+  ];
 }
 
 /** One stop under load, by callers who go on until the door is shut: every request that came in must be answered. */
@@ -106,6 +123,7 @@ async function stops(): Promise<Row[]> {
       case: of,
       name: 'accepted and not answered ÷ accepted',
       ...alone(1 - sum('answered') / sum('accepted')),
+      goal: { of: 'median', most: 0 },
     },
     { case: of, name: 'before a shut door ÷ sent', ...alone(sum('atTheDoor') / sum('sent')) },
     { case: of, name: 'time to the end ÷ grace of 500 ms', ...alone(took / 500), micros: 1000 * took },
@@ -119,17 +137,28 @@ async function soak(ms: number): Promise<Row[]> {
   const whole = await startServed('whole', 100);
   await closedLoopFor(whole, 8, 3000);
   const perSecond = answered(await closedLoopFor(whole, 8, 3000)).length / 3 / 2;
-  const parts: { p99: number; heap: number; sent: number }[] = [];
+  const parts: { p50: number; p99: number; heap: number; sent: number }[] = [];
   for (let part = 0; part < PARTS; part += 1) {
     const outcomes = answered(await openLoop(whole, perSecond, ms / PARTS));
     const { heap } = await whole.usage();
-    parts.push({ p99: percentile(outcomes, 0.99), heap, sent: outcomes.length });
+    parts.push({
+      p50: percentile(outcomes, 0.5),
+      p99: percentile(outcomes, 0.99),
+      heap,
+      sent: outcomes.length,
+    });
   }
   await whole.stop();
   const [first, last] = [parts[1] as (typeof parts)[0], parts.at(-1) as (typeof parts)[0]];
   const sent = parts.reduce((sum, it) => sum + it.sent, 0);
   const of = `soak of ${ms / 1000} s, ${sent} calls`;
   return [
+    {
+      case: of,
+      name: 'p99 ÷ p50 at half load',
+      ...quartiles(parts.slice(1).map((it) => it.p99 / it.p50)),
+      goal: { of: 'median', most: 5 },
+    },
     { case: of, name: 'heap at the end ÷ after a third', ...alone(last.heap / first.heap) },
     {
       case: of,

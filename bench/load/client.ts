@@ -68,11 +68,17 @@ export async function openLoop(target: Target, perSecond: number, ms: number): P
   return outcomes;
 }
 
+/** A percentile of numbers. */
+export function percentileOf(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
 /** A percentile of the times, ms; of those with a status, when one is given. */
 export function percentile(outcomes: readonly Outcome[], share: number, status?: number): number {
-  const times = outcomes
-    .filter((it) => status === undefined || it.status === status)
-    .map(({ ms }) => ms)
-    .sort((a, b) => a - b);
-  return times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? Number.NaN;
+  const of = outcomes.filter((it) => status === undefined || it.status === status);
+  return percentileOf(
+    of.map((it) => it.ms),
+    share,
+  );
 }

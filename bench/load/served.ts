@@ -10,6 +10,8 @@ const childFile = fileURLToPath(new URL('../http-child.js', import.meta.url));
 export interface Stopped {
   readonly accepted: number;
   readonly answered: number;
+  /** Times from a request's head to the end of its answer, as the server saw it, ms, by status. */
+  readonly took: Readonly<Record<number, readonly number[]>>;
   readonly code: number | null;
   readonly ms: number;
 }
