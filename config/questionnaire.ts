@@ -62,7 +62,11 @@ export function checkQuestionnaire(
 }
 
 function offered(site: Site, resource: Questionnaire): SiteQuestionnaire {
-  const narrowed = offerServices(resource, toDirectory(site));
+  const narrowed = offerServices(
+    resource,
+    toDirectory(site),
+    site.coordination === undefined ? 'organization' : 'chart',
+  );
   const parsed = parseQuestionnaire(narrowed);
   if ('error' in parsed) throw new Error(`${resource.url}: ${parsed.error}`);
   return { resource: narrowed, form: parsed.form };

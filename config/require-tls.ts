@@ -5,10 +5,19 @@ import type { Ehr } from './sections/ehr.ts';
 interface Addresses {
   readonly publicUrl: string;
   readonly ehrs: readonly Pick<Ehr, 'iss' | 'frameOrigins' | 'cdsClient'>[];
+  readonly coordination?: { readonly base: string; readonly tokenUrl?: string | undefined } | undefined;
 }
 
-function* addressesOf({ publicUrl, ehrs }: Addresses): Generator<[path: (string | number)[], url: string]> {
+function* addressesOf({
+  publicUrl,
+  ehrs,
+  coordination,
+}: Addresses): Generator<[path: (string | number)[], url: string]> {
   yield [['publicUrl'], publicUrl];
+  for (const key of ['base', 'tokenUrl'] as const) {
+    const url = coordination?.[key];
+    if (url !== undefined) yield [['coordination', key], url];
+  }
   for (const [index, { iss, cdsClient, frameOrigins }] of ehrs.entries()) {
     yield [['ehrs', index, 'iss'], iss];
     yield [['ehrs', index, 'cdsClient', 'jku'], cdsClient.jku];

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
+import { coordination } from './sections/coordination.ts';
 import { directory, referralTarget } from './sections/directory.ts';
 import { type Ehr, ehr, templateSet } from './sections/ehr.ts';
 import { jurisdiction } from './sections/jurisdiction.ts';
@@ -76,6 +77,7 @@ export const siteSchema = z
     safetyContacts: z.array(safetyContact).default([]),
     directory: directory.prefault({}),
     referrals: z.array(referralTarget).default([]),
+    coordination: coordination.optional(),
   })
   .superRefine(requireTls)
   .superRefine((site, context) => {
@@ -87,6 +89,13 @@ export const siteSchema = z
           path: ['referrals', index, 'id'],
           message: `"${service}" stands twice; give each of several services of one type an id of its own`,
         });
+    const { coordination: beside } = site;
+    if (beside !== undefined && site.ehrs.some(({ iss }) => iss === beside.base))
+      context.addIssue({
+        code: 'custom',
+        path: ['coordination', 'base'],
+        message: 'is the FHIR base of an EHR; the coordination server stands beside it',
+      });
     for (const key of ['id', 'iss'] as const) {
       const values = site.ehrs.map((it) => it[key]);
       for (const [index, value] of values.entries())

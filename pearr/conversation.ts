@@ -17,11 +17,13 @@ export interface Artefact {
   readonly kind: 'assessment' | 'note' | 'consent' | 'order' | 'task';
   /** Set for consent, order and task. */
   readonly referral?: ReferralTypeName;
+  /** Set where it goes to the coordination server, and not to the EHR. */
+  readonly at?: 'coordination';
 }
 
 export interface ArtefactOutcome extends Artefact {
   readonly result: ArtefactResult;
-  /** The written resource, `Type/id` on the EHR. Its type tells in which shape it was written. */
+  /** The written resource, `Type/id` on its server. Its type tells in which shape it was written. */
   readonly reference?: string;
   /** Why it is not plainly written: a code such as `FORBIDDEN`, `TIMEOUT`, `LABEL_DROPPED`. */
   readonly reason?: string;
@@ -33,10 +35,10 @@ export interface ArtefactOutcome extends Artefact {
 export type RecordWay = 'form' | 'ehr-form' | 'note';
 
 /**
- * How a referral is sent: an order, a draft order to sign in the next card or in the EHR's order list, a message to a
- * pool, a section in the note.
+ * How a referral is sent: an order, an order on the coordination server, a draft order to sign in the next card or in
+ * the EHR's order list, a message to a pool, a section in the note.
  */
-export type ReferralWay = 'order' | 'suggestion' | 'scratchpad' | 'message' | 'note';
+export type ReferralWay = 'order' | 'coordination' | 'suggestion' | 'scratchpad' | 'message' | 'note';
 
 /** What this EHR will take, shown before the conversation begins. */
 export interface Preflight {

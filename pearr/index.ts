@@ -33,6 +33,13 @@ export type {
   WhyShown,
 } from './conversation.ts';
 export { glassReasons, handedAnswers } from './conversation.ts';
+export {
+  type Coordinated,
+  isAskedAt,
+  toCoordinatedConsent,
+  toCoordinatedOrder,
+  toCoordinatedTask,
+} from './coordinated.ts';
 export type { OpenNow } from './directory/open-at.ts';
 export {
   type AgesServed,
@@ -137,7 +144,7 @@ export {
 export { visitSpan } from './work/visit-span.ts';
 export type { PastVisit, Visits } from './work/visits.ts';
 export { consentBeside, withdrawConsent, withdrawOrder } from './work/withdraw.ts';
-export { type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
+export { nameAt, type Work, type Worker, type WorkProblem, workTask } from './work/work-task.ts';
 export type {
   OpenReferral,
   Priority,

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { createCdsRouter } from './cds-hooks/routes.ts';
+import { createCoordination } from './coordination/create-coordination.ts';
 import type { Deps } from './deps.ts';
 import { createCapabilityReader } from './ehr/capabilities.ts';
 import { createInformaticsRouter } from './informatics/routes.ts';
@@ -100,6 +101,7 @@ function conversationDeps(deps: Deps): ConversationDeps {
     freshTokens: createFreshTokens(smart, { kind: 'app', sessions: smart.store.sessions }),
     readCapabilities: createCapabilityReader(deps.userFhir, deps.clock),
     form: deps.content.questionnaire.form,
+    coordination: createCoordination(deps),
   };
 }
 

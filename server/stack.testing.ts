@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleSiteFile, loadContent, loadRules, parseSite } from '@pearr/config';
-import { createDevEhr, type DevEhr, siteOfVendor, type VendorId, vendorProfile } from '@pearr/dev-ehr';
+import {
+  createDevEhr,
+  type DevEhr,
+  siteOfVendor,
+  type VendorId,
+  vendorProfile,
+  withCoordination,
+} from '@pearr/dev-ehr';
 import { seedBundles } from '@pearr/fhir-fixtures';
 import { createApp } from './app.ts';
 import { expectNoCanaryIn, expectNoneLeft, keepAnswers } from './canaries.testing.ts';
@@ -22,6 +29,8 @@ import { openStore } from './store/open-store.ts';
 /** Our server and the development EHR, talking to each other over HTTP on free ports. */
 export interface Stack {
   readonly ehr: DevEhr;
+  /** The coordination server, where there is one. */
+  readonly coordination: DevEhr | undefined;
   readonly appOrigin: string;
   /** Those of the server that runs now. */
   readonly deps: Deps;
@@ -49,6 +58,8 @@ export interface StackOptions {
   readonly dataDir?: string;
   /** Puts something between everybody and the EHR's port; gives the port of it. */
   readonly between?: (ehrPort: number) => Promise<number>;
+  /** A coordination server beside the EHR; gives the port by which our server reaches it. */
+  readonly coordination?: (port: number) => Promise<number>;
   /** A folder of records for the quality page. */
   readonly records?: string;
   /** How long our server waits for the EHR while a user does. */
@@ -141,6 +152,13 @@ async function appDeps({
   return { ...deps, userFhir: createFhirClients(userLimits), admission: createAdmission(() => 0) };
 }
 
+/** A FHIR server of nobody's manner and without patients, known by the port that leads to it. */
+async function startBeside(appOrigin: string, to: (port: number) => Promise<number>): Promise<DevEhr> {
+  const port = await freePort();
+  const publicOrigin = `http://localhost:${await to(port)}`;
+  return createDevEhr({ port, publicOrigin, appOrigin, seed: () => [], now: () => new Date() });
+}
+
 export async function startStack({
   ehrHost = 'localhost',
   app = 'bare',
@@ -150,6 +168,7 @@ export async function startStack({
   between = async (ehrPort) => ehrPort,
   userLimits = writeLimits,
   records,
+  coordination: toCoordination,
 }: StackOptions = {}): Promise<Stack> {
   const clientDir = app === 'built' ? builtClientDir() : bareApp();
   let { server, port } = await listen();
@@ -172,13 +191,22 @@ export async function startStack({
   const answers: string[] = [];
   let passed = 0;
   const clock = () => Date.now() + passed;
-  const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
-  const ofVendor = (yaml: string) => site(siteOfVendor(yaml, vendor));
+  const beside = toCoordination && (await startBeside(appOrigin, toCoordination));
+  const variables = {
+    APP_ORIGIN: appOrigin,
+    DEV_EHR_ORIGIN: publicOrigin,
+    ...(beside !== undefined && { DEV_COORDINATION_ORIGIN: beside.origin }),
+  };
+  const ofVendor = (yaml: string) => {
+    const known = siteOfVendor(yaml, vendor);
+    return site(beside === undefined ? known : withCoordination(known));
+  };
   const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, records, clock };
   let deps = await appDeps(ours);
   server.on('request', keepAnswers(createApp(deps), answers));
   return {
     ehr,
+    coordination: beside,
     appOrigin,
     get deps() {
       return deps;
@@ -197,6 +225,7 @@ export async function startStack({
     },
     async close() {
       await ehr.close();
+      await beside?.close();
       await ehrLine.close();
       await stop(server);
       await expectNoneLeft({ lines, answers, deps });

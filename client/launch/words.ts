@@ -10,9 +10,9 @@ export const launchWords = worded({
     },
     SESSION_ENDED_UNKEPT: {
       title: 'This session has ended',
-      text: 'Open it again from the chart. Your last answer was not kept; please check it there.',
+      text: 'Open it again from the chart. Your last answer was not kept.',
     },
-    OFFLINE: { title: 'No connection', text: 'The guide could not be opened.' },
+    OFFLINE: { title: 'No connection', text: 'Please try again, or open it again from the chart.' },
     UNSUPPORTED_QUESTIONNAIRE: {
       title: 'This guide cannot be shown',
       text: 'Its form has parts this app does not know. Please tell your support team:',

@@ -24,7 +24,7 @@ export const referrals: Record<ReferralTypeName, string> = worded({
 
 const problems: Record<AnswerProblem['code'], string> = {
   REQUIRED: 'Choose an answer',
-  WRONG_TYPE: 'This answer does not fit',
+  WRONG_TYPE: 'This is not one of the answers',
   NOT_AN_OPTION: 'This is not one of the answers',
   TOO_MANY: 'These answers cannot stand together',
   TOO_LONG: 'This answer is too long',
@@ -89,6 +89,7 @@ export const words = worded({
     referrals: 'Referrals',
     referralsAs: {
       order: 'Can be sent from here',
+      coordination: 'Are sent to the team outside the chart',
       suggestion: 'You get a draft order in the chart, to sign there',
       scratchpad: 'You get a draft in the chart’s order list, to sign there',
       message: 'Are sent as a message to the team',

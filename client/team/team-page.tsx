@@ -46,6 +46,7 @@ export default function TeamPage({ onEnded }: StaffPageProps) {
         <p className="referrals-said" role="status">
           {failed === undefined ? said.done : words.stale}
         </p>
+        {worklist.isBesideMissing && <p>{words.besideMissing}</p>}
         <p className="muted">{countText(worklist)}</p>
         {worklist.referrals.map((referral) => (
           <ReferralCard

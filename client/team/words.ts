@@ -20,6 +20,8 @@ export const words = worded({
     }),
   none: 'No open referrals.',
   notWhole: 'There are more than are shown here. Close some, or look in the EHR.',
+  besideMissing:
+    'The coordination server cannot be read now: what is worked there is missing from this list.',
   noName: 'Name not available here',
   bornOn: (date: string) => t('born {date}', { date }),
   priorities: {
@@ -95,7 +97,7 @@ export const words = worded({
     'take-over': 'Taken over. It is yours.',
     decline: 'Declined. It has left the list; tell the care team.',
     stop: 'Stopped. It has left the list.',
-    withdraw: 'Stopped, and the agreement is ended in the chart.',
+    withdraw: 'Stopped, and the agreement is ended.',
   } satisfies Record<WorkAction, string>,
   failed: {
     REFERRAL_CHANGED: 'A colleague changed this first. Your change was not made; this is how it stands now.',

@@ -169,7 +169,7 @@ test('an agreement taken back is told by whom it was heard, and leaves both list
   await one.getByLabel('Agreement taken back: the patient told us').check();
   await isSound(one, 'withdraw');
   await press(mine, 'Agreement taken back');
-  await one.getByText('Stopped, and the agreement is ended in the chart.').waitFor();
+  await one.getByText('Stopped, and the agreement is ended.').waitFor();
   await theirs.waitFor({ state: 'detached' });
   await Promise.all([one.context().close(), other.context().close()]);
 });

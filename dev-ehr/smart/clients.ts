@@ -1,6 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider';
 
-/** The clients registered at this EHR: the app in its three roles, and a public one. */
+/** The clients registered at this EHR: the app in its roles, and a public one. */
 export function registeredClients(appOrigin: string): ClientMetadata[] {
   const withKeys = {
     token_endpoint_auth_method: 'private_key_jwt' as const,
@@ -11,6 +11,7 @@ export function registeredClients(appOrigin: string): ClientMetadata[] {
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code' as const],
   };
+  const unattended = { grant_types: ['client_credentials'], redirect_uris: [], response_types: [] };
   return [
     { client_id: 'pearr', client_name: 'PEARR', ...interactive, ...withKeys },
     {
@@ -20,13 +21,7 @@ export function registeredClients(appOrigin: string): ClientMetadata[] {
       token_endpoint_auth_method: 'none',
     },
     { client_id: 'pearr-staff', client_name: 'PEARR for staff', ...interactive, ...withKeys },
-    {
-      client_id: 'pearr-backend',
-      client_name: 'PEARR backend service',
-      grant_types: ['client_credentials'],
-      redirect_uris: [],
-      response_types: [],
-      ...withKeys,
-    },
+    { client_id: 'pearr-backend', client_name: 'PEARR backend service', ...unattended, ...withKeys },
+    { client_id: 'pearr-coordination', client_name: 'PEARR referrals', ...unattended, ...withKeys },
   ];
 }

@@ -36,14 +36,22 @@ interface Offered {
 /** The group of what is asked once the patient agreed to referrals. */
 const AGREED = 'respond.agreed';
 
+/** What a name would leave. */
+type Left = 'organization' | 'chart';
+
+const shareTexts: Readonly<Record<Left, string>> = {
+  organization: 'May someone outside this organization learn who the patient is?',
+  chart: 'May those who help learn, outside the chart, who the patient is?',
+};
+
 const shareWords: Readonly<Record<string, string>> = {
-  'May someone outside this organization learn who the patient is?':
-    '¿Puede alguien de fuera de esta organización saber quién es el paciente?',
   'Yes: their name and how to reach them, nothing else': 'Sí: su nombre y cómo contactarle, nada más',
   'No: ask there without saying who it is': 'No: preguntar allí sin decir quién es',
   'No: the patient calls there': 'No: el paciente llama allí',
   'Say to whom it goes and what they learn. The patient can take this back at any time.':
     'Diga a quién va y qué sabrán. El paciente puede retirarlo en cualquier momento.',
+  [shareTexts.organization]: '¿Puede alguien de fuera de esta organización saber quién es el paciente?',
+  [shareTexts.chart]: '¿Pueden quienes ayudan saber, fuera de la historia clínica, quién es el paciente?',
 };
 
 /** When a service is the one that is asked: the chosen one, or the only one of its kind. */
@@ -58,12 +66,12 @@ function conditionOf({ id, type }: Offered, services: readonly Offered[]): Quest
  * Asked in plain words before anything about the patient leaves the organization (R8). Nothing is preselected.
  * @see FHIR R4 Consent; v3-ActCode IDSCL, information disclosure
  */
-function shareItem(services: readonly Offered[]): QuestionnaireItem[] {
+function shareItem(services: readonly Offered[], left: Left): QuestionnaireItem[] {
   const outside = services.filter(({ leavesOrganization }) => leavesOrganization);
   if (outside.length === 0) return [];
-  const [text = '', yes = '', unnamed = '', ownCall = '', help = ''] = Object.keys(shareWords);
+  const [yes = '', unnamed = '', ownCall = '', help = ''] = Object.keys(shareWords);
   return [
-    radio(shareQuestion, text, {
+    radio(shareQuestion, shareTexts[left], {
       any: outside.map((it) => conditionOf(it, services)),
       options: { yes, unnamed, 'own-call': ownCall },
       help,
@@ -129,7 +137,11 @@ function kindsIn({ item = [] }: Pick<QuestionnaireItem, 'item'>): string[] {
  * A Questionnaire that offers the kinds of help a site has a service for, and asks which one where there are several;
  * every kind when the site names no service.
  */
-export function offerServices(questionnaire: Questionnaire, all: readonly Offered[]): Questionnaire {
+export function offerServices(
+  questionnaire: Questionnaire,
+  all: readonly Offered[],
+  left: Left = 'organization',
+): Questionnaire {
   const offered = offerReferrals(
     questionnaire,
     all.map(({ type }) => type),
@@ -139,7 +151,9 @@ export function offerServices(questionnaire: Questionnaire, all: readonly Offere
   const services = all.filter(({ type }) => kinds.includes(type));
   const item = inItems(offered, (one) => {
     if (one.linkId === QUESTION) return [one, ...questionsFor(one, services)];
-    return one.linkId === AGREED ? [{ ...one, item: [...(one.item ?? []), ...shareItem(services)] }] : [one];
+    return one.linkId === AGREED
+      ? [{ ...one, item: [...(one.item ?? []), ...shareItem(services, left)] }]
+      : [one];
   });
   return withTranslations({ ...offered, item }, 'es', shareWords);
 }

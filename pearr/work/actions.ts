@@ -44,9 +44,14 @@ export const workActions = Object.keys(transitions) as WorkAction[];
 /** Statuses in which a referral waits for somebody or is being worked. */
 export const openStatuses = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'] as const;
 
-/** Who has a referral: a person who took it on. A service or an organization is where it waits. */
+/**
+ * Who has a referral: a person who took it on. A service or an organization is where it waits. On a server beside the
+ * EHR a person is known by the EHR and their reference there.
+ */
 export function holderIn({ owner, status }: Task): string | undefined {
   if (status === 'requested' || status === 'received') return undefined;
+  const { system, value } = owner?.identifier ?? {};
+  if (system !== undefined && value !== undefined) return `${system}/${value}`;
   return owner?.reference?.match(/(?:^|\/)(Practitioner(?:Role)?\/[A-Za-z0-9\-.]{1,128})$/)?.[1];
 }
 

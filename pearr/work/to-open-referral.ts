@@ -19,6 +19,13 @@ function patientPart(patient: Patient | undefined): Pick<OpenReferral, 'patient'
   return { patient: { name: nameOf(patient), ...(birthDate !== undefined && { birthDate }) } };
 }
 
+/** The patient a Task is for; on a server beside the EHR, the one within the order, where they agreed to it. */
+function patientIn(task: Task, order: ServiceRequest | undefined, related: Related): Patient | undefined {
+  const within = order?.contained?.find((it) => `#${it.id}` === order.subject.reference);
+  if (within?.resourceType === 'Patient') return within as Patient;
+  return relatedTo<Patient>(related, task.for?.reference, 'Patient');
+}
+
 function placeOf(encounter: Encounter | undefined, related: Related): string | undefined {
   const last = lastPlace(encounter);
   return last.display ?? relatedTo<Location>(related, last.reference, 'Location')?.name;
@@ -87,7 +94,7 @@ export function toOpenReferral(task: Task, related: Related, user: string): Open
     status,
     priority: priority as Priority,
     help: type === undefined ? 'Referral' : referralTypes[type].chart.display,
-    ...patientPart(relatedTo<Patient>(related, task.for?.reference, 'Patient')),
+    ...patientPart(patientIn(task, order, related)),
     contact: contactOf(order),
     ...(order !== undefined && isUnnamed(order) && { isUnnamed: true as const }),
     ...(Object.fromEntries(

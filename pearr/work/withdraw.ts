@@ -1,4 +1,4 @@
-import type { Consent, ServiceRequest } from 'fhir/r4.js';
+import type { Consent, FhirResource, ServiceRequest } from 'fhir/r4.js';
 import { localReference } from './related.ts';
 
 /** An agreement that holds no longer; what was agreed stays readable. */
@@ -6,14 +6,20 @@ export function withdrawConsent(consent: Consent): Consent {
   return { ...consent, status: 'inactive' };
 }
 
-/** An order whose patient took the agreement back: nobody is to act on it, and the Consent within it ends with it. */
+/**
+ * An order whose patient took the agreement back: nobody is to act on it, and what is within it by that agreement
+ * ends with it: the Consent, and the patient’s name on a server beside the EHR.
+ */
 export function withdrawOrder(order: ServiceRequest): ServiceRequest {
   const { contained } = order;
   return {
     ...order,
     status: 'revoked',
     ...(contained !== undefined && {
-      contained: contained.map((it) => (it.resourceType === 'Consent' ? withdrawConsent(it as Consent) : it)),
+      contained: contained.map((it) => {
+        if (it.resourceType === 'Consent') return withdrawConsent(it as Consent);
+        return it.resourceType === 'Patient' ? { resourceType: 'Patient', id: it.id } : it;
+      }) as FhirResource[],
     }),
   };
 }

@@ -16,6 +16,8 @@ export interface Work {
 export interface Worker {
   /** `Practitioner/…` or `PractitionerRole/…`. */
   readonly reference: string;
+  /** The EHR's base URL, for a Task on another server, to which the reference means nothing. */
+  readonly ehr?: string | undefined;
   readonly name?: string | undefined;
   /** An instant with its zone. */
   readonly at: string;
@@ -45,9 +47,15 @@ function periodOf(task: Task, action: WorkAction, at: string): Task['executionPe
   return isOver && period?.start !== undefined ? { ...period, end: at } : period;
 }
 
-function ownerOf(task: Task, action: WorkAction, { reference, name }: Worker): Task['owner'] {
+/** What `holderIn` calls somebody. */
+export function nameAt(ehr: string | undefined, reference: string): string {
+  return ehr === undefined ? reference : `${ehr}/${reference}`;
+}
+
+function ownerOf(task: Task, action: WorkAction, { reference, ehr, name }: Worker): Task['owner'] {
   if (action !== 'accept' && action !== 'take-over') return task.owner;
-  return { reference, ...(name !== undefined && { display: name }) };
+  const who = ehr === undefined ? { reference } : { identifier: { system: ehr, value: reference } };
+  return { ...who, ...(name !== undefined && { display: name }) };
 }
 
 function outputOf(task: Task, action: WorkAction, choice: CodeableConcept | undefined): Task['output'] {
@@ -74,7 +82,8 @@ export function workTask(
   { action, choice: code, movedTo }: Work,
   worker: Worker,
 ): { task: Task } | { error: WorkProblem } {
-  if (!actionsFor(task, worker.reference).includes(action)) return { error: 'NOT_OPEN_NOW' };
+  if (!actionsFor(task, nameAt(worker.ehr, worker.reference)).includes(action))
+    return { error: 'NOT_OPEN_NOW' };
   const asked = choicesOf(action);
   const display =
     asked !== undefined && code !== undefined && Object.hasOwn(asked, code) ? asked[code] : undefined;

@@ -9,7 +9,7 @@ export type Priority = 'stat' | 'asap' | 'urgent' | 'routine';
 
 /** One open referral, as the response team sees it. Instants in ISO 8601 with their zone. */
 export interface OpenReferral {
-  /** Of the Task. */
+  /** Of the Task; one on the coordination server begins with a tilde, which no FHIR id has. */
   readonly id: string;
   /** The Task's version: a change names the one it was based on. Without it none can be made. */
   readonly version?: string;
@@ -47,6 +47,8 @@ export interface Worklist {
   readonly referrals: readonly OpenReferral[];
   /** False when there are more than are shown. */
   readonly isWhole: boolean;
+  /** The coordination server could not be read: referrals that are worked there are missing. */
+  readonly isBesideMissing?: true;
 }
 
 /** POST `/staff/{handle}/api/referrals/{id}`. Answers 200 with the referral as it is now, or 409 when it was changed since. */

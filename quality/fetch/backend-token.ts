@@ -9,6 +9,8 @@ export interface BackendClient {
   readonly clientId: string;
   readonly scope: string;
   readonly key: AssertionKey;
+  /** Read from the server's SMART configuration unless given. */
+  readonly tokenUrl?: string;
 }
 
 /** Gives access tokens; asks for a new one when the old is about to end. */
@@ -40,7 +42,7 @@ async function tokenEndpoint(base: string, ports: FetchPorts): Promise<string> {
 }
 
 async function configurationOf(base: string, client: BackendClient, ports: FetchPorts) {
-  const endpoint = await tokenEndpoint(base, ports);
+  const endpoint = client.tokenUrl ?? (await tokenEndpoint(base, ports));
   const server = { issuer: base, token_endpoint: endpoint };
   const configuration = new oauth.Configuration(
     server,
@@ -65,10 +67,19 @@ function causeOf(thrown: unknown): string {
 export function createTokenSource(base: string, client: BackendClient, ports: FetchPorts): TokenSource {
   let configuration: Promise<oauth.Configuration> | undefined;
   let held: { token: string; until: number } | undefined;
+  let asking: Promise<string> | undefined;
+  const read = () => {
+    configuration ??= configurationOf(base, client, ports).catch((thrown: unknown) => {
+      // Not there now may be there later.
+      configuration = undefined;
+      throw thrown;
+    });
+    return configuration;
+  };
   const ask = async () => {
-    configuration ??= configurationOf(base, client, ports);
+    const known = await read();
     const response = await oauth
-      .clientCredentialsGrant(await configuration, { scope: client.scope })
+      .clientCredentialsGrant(known, { scope: client.scope })
       .catch((thrown: unknown) => {
         if (thrown instanceof FetchBroken) throw thrown;
         throw new FetchBroken('NO_TOKEN', `the EHR gave no token to ${client.clientId} (${causeOf(thrown)})`);
@@ -78,7 +89,14 @@ export function createTokenSource(base: string, client: BackendClient, ports: Fe
     return held.token;
   };
   return {
-    token: async () => (held !== undefined && ports.now() < held.until ? held.token : ask()),
+    async token() {
+      if (held !== undefined && ports.now() < held.until) return held.token;
+      // Who comes while it is asked for gets the same one.
+      asking ??= ask().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
     forget: () => {
       held = undefined;
     },

@@ -2,6 +2,8 @@ import type { ArtefactOutcome, GlassReason } from '@pearr/pearr';
 
 /** Who did it, on which EHR, in whose chart. */
 export interface Scene {
+  /** Where the resource is, unless on the EHR. */
+  readonly server?: string | undefined;
   /** The EHR's FHIR base. */
   readonly iss: string;
   /** `Practitioner/…` */

@@ -109,7 +109,7 @@ function toTold(happening: Happening): Told {
 
 const concept = (coding: Coding): CodeableConcept => ({ coding: [coding] });
 
-function agents({ iss, user }: Scene, site: string): AuditEventAgent[] {
+function agents({ iss, user, server = iss }: Scene, site: string): AuditEventAgent[] {
   return [
     {
       type: concept(coded(DCM, '110153', 'Source Role ID')),
@@ -119,9 +119,9 @@ function agents({ iss, user }: Scene, site: string): AuditEventAgent[] {
     },
     {
       type: concept(coded(DCM, '110152', 'Destination Role ID')),
-      who: { display: iss },
+      who: { display: server },
       requestor: false,
-      network: { address: iss, type: '5' },
+      network: { address: server, type: '5' },
     },
     {
       type: concept(
@@ -134,10 +134,11 @@ function agents({ iss, user }: Scene, site: string): AuditEventAgent[] {
 }
 
 function entities(scene: Scene, told: Told, requestId: string): AuditEventEntity[] {
-  const { iss, patient, encounter } = scene;
-  const data = [told.reference, encounter && `Encounter/${encounter}`].filter(
-    (it) => it !== undefined && it !== '',
-  );
+  const { iss, patient, encounter, server = iss } = scene;
+  const data = [
+    ...(told.reference ? [`${server}/${told.reference}`] : []),
+    ...(encounter ? [`${iss}/Encounter/${encounter}`] : []),
+  ];
   return [
     ...(patient === undefined
       ? []
@@ -149,7 +150,7 @@ function entities(scene: Scene, told: Told, requestId: string): AuditEventEntity
           },
         ]),
     ...data.map((reference) => ({
-      what: { reference: `${iss}/${reference}` },
+      what: { reference },
       type: coded(ENTITY_TYPE, '2', 'System Object'),
       role: coded(ROLE, '4', 'Domain Resource'),
     })),

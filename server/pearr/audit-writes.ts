@@ -13,5 +13,8 @@ export async function auditWrites(
   const extent = harmFound(completed);
   if (extent !== undefined)
     await recordAudit(deps, scene, { kind: 'harm-determined', determination: { extent } });
-  for (const outcome of outcomes) await recordAudit(deps, scene, { kind: 'written', outcome });
+  for (const outcome of outcomes) {
+    const server = outcome.at === undefined ? undefined : deps.site.coordination?.base;
+    await recordAudit(deps, { ...scene, server }, { kind: 'written', outcome });
+  }
 }

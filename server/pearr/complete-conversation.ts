@@ -20,6 +20,7 @@ import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
 import { alone } from '../store/alone.ts';
 import { auditWrites } from './audit-writes.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { keepCoordinated, toldBeside } from './coordinated.ts';
 import { readAllowance } from './read-allowance.ts';
 
 /** Namespace of ledger keys. */
@@ -69,9 +70,10 @@ interface Written {
   readonly outcome: ArtefactOutcome[];
   /** For the browser to hand over. */
   readonly drafts: readonly DraftOrder[];
+  readonly learned: NonNullable<SmartSession['learned']>;
 }
 
-async function write(
+async function writeOnce(
   deps: ConversationDeps,
   ehr: Ehr,
   session: SmartSession,
@@ -80,8 +82,10 @@ async function write(
   const { store, clock } = deps;
   const now = clock();
   const of = viewingOf(session);
+  const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
+  const allowance = await readAllowance(deps, ehr, session);
   const plan = planWriteBack({
-    ...(await readAllowance(deps, ehr, session)),
+    ...allowance,
     session: completed,
     // Safety: subject, encounter and author come from the launch's session, never from the browser.
     references: {
@@ -91,6 +95,7 @@ async function write(
       authored: new Date(now).toISOString(),
     },
     site: deps.site,
+    ...(await toldBeside(allowance, client, ehr, session)),
     now,
     keyOf: keyOf(ehr, session),
   });
@@ -98,7 +103,8 @@ async function write(
   const learned: { [type in WrittenType]?: string } = {};
   const outcome = await writeBack(
     {
-      client: deps.userFhir(ehr.iss, session.tokens.accessToken),
+      client,
+      coordination: deps.coordination,
       ledger: store.ledger,
       of,
       clock,
@@ -112,7 +118,23 @@ async function write(
     plan,
   );
   await keepLearned(deps, session, learned);
-  return { outcome, drafts };
+  const toKey = keyOf(ehr, session);
+  await keepCoordinated(deps, session, outcome, (type) => toKey(`task:${type}`));
+  return { outcome, drafts, learned };
+}
+
+/** Writes; where an EHR turns out to take no order and there is another way for it, by a plan that knows it. */
+async function write(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+  completed: CompletedPearrSession,
+): Promise<Written> {
+  const first = await writeOnce(deps, ehr, session, completed);
+  if (deps.coordination === undefined || first.learned.ServiceRequest === undefined) return first;
+  const wiser = { ...session, learned: { ...session.learned, ...first.learned } };
+  const second = await writeOnce(deps, ehr, wiser, completed);
+  return { ...second, drafts: [...first.drafts, ...second.drafts] };
 }
 
 /**
@@ -131,8 +153,8 @@ async function writeSignedIn(
   if (written.outcome.every(({ reason }) => reason !== 'SIGNED_OUT')) return written;
   const renewed = await deps.freshTokens(ehr, { ...fresh, tokens: { ...fresh.tokens, expiresAt: 0 } });
   if (renewed === undefined) return written;
-  const { outcome, drafts } = await write(deps, ehr, renewed, completed);
-  return { outcome, drafts: [...written.drafts, ...drafts] };
+  const again = await write(deps, ehr, renewed, completed);
+  return { ...again, drafts: [...written.drafts, ...again.drafts] };
 }
 
 async function complete(

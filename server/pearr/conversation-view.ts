@@ -16,6 +16,7 @@ import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, viewingOf } from '../smart/session.ts';
 import type { Conversation } from '../store/conversations.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { coordinatedOf } from './coordinated.ts';
 import { readOtherReaders, readPatient, toBanner, toPreflight } from './preflight.ts';
 import { readAllowance } from './read-allowance.ts';
 import { mayAskReferrals } from './referrals-shown.ts';
@@ -97,13 +98,14 @@ export async function readConversationView(
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const { conversations } = deps.store;
   const now = deps.clock();
-  const [allowance, patient, otherReaders, found, ofColleague, hasBegun] = await Promise.all([
+  const [allowance, patient, otherReaders, found, ofColleague, hasBegun, coordinated] = await Promise.all([
     readAllowance(deps, ehr, session),
     readPatient(client, session),
     readOtherReaders(client, session.patient),
     conversations.find(viewingOf(session), now),
     conversations.ofColleague(viewingOf(session), now),
     deps.store.ledger.hasBegun(viewingOf(session)),
+    coordinatedOf(deps, session),
   ]);
   return {
     ...servicesPart(deps, patient, now),
@@ -112,7 +114,7 @@ export async function readConversationView(
     ...(found !== undefined && found.state !== 'completed' && hasBegun && { isUnfinished: true as const }),
     ...(session.needPatientBanner && patient !== undefined && { patient: toBanner(patient) }),
     preflight: toPreflight(allowance, patient, otherReaders),
-    mayAskReferrals: mayAskReferrals(allowance),
+    mayAskReferrals: mayAskReferrals(allowance) || coordinated.length > 0,
     ...colleaguePart(deps, session, ofColleague),
     ...sitePart(deps.site),
     ...dutyPart(deps, now),

@@ -6,7 +6,7 @@ import type { ConversationDeps } from './conversation-deps.ts';
 
 /** What decides in this session whether this EHR takes something. */
 export async function readAllowance(
-  { readCapabilities }: ConversationDeps,
+  { readCapabilities, coordination }: ConversationDeps,
   ehr: Ehr,
   { tokens, learned = {}, messaging }: SmartSession,
 ): Promise<Allowance> {
@@ -16,6 +16,7 @@ export async function readAllowance(
     profile: vendorProfiles[ehr.vendor],
     settings: ehr.writeBack,
     learned,
+    canCoordinate: coordination !== undefined,
     canHandOver: messaging !== undefined,
   };
 }

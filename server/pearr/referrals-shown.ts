@@ -1,5 +1,11 @@
 import type { Ehr } from '@pearr/config';
-import { byAskedLast, isOurTask, type ReferralsShown, toReferralStanding } from '@pearr/pearr';
+import {
+  byAskedLast,
+  isOurTask,
+  type ReferralStanding,
+  type ReferralsShown,
+  toReferralStanding,
+} from '@pearr/pearr';
 import type { FhirResource } from 'fhir/r4.js';
 import { nextOf, resourcesIn } from '../ehr/bundle.ts';
 import type { FhirResult } from '../ehr/fhir-result.ts';
@@ -9,24 +15,22 @@ import type { Allowance } from '../ehr/write-back/allowance.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { SmartSession } from '../smart/session.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { readCoordinated } from './coordinated.ts';
+import { readAllowance } from './read-allowance.ts';
 
 const MOST_PAGES = 3;
 
-/** Whether it makes sense to ask: the EHR can look Tasks up, and this user may. Else the screen says nothing of it. */
+/** Whether it makes sense to ask the EHR: it can look Tasks up, and this user may. Else the screen says nothing of it. */
 export function mayAskReferrals({ capabilities, grantedScope }: Allowance): boolean {
   const task = capabilities.get('Task');
   return task?.interactions.has('search-type') === true && isGranted(grantedScope, 'Task', 's');
 }
 
-/**
- * How the referrals of this patient's conversations stand, whichever clinician had them. Read with the user's own
- * access, when they ask, and kept nowhere.
- */
-export async function readReferralsShown(
+async function readOfEhr(
   { userFhir }: ConversationDeps,
   ehr: Ehr,
   { patient, tokens }: SmartSession,
-): Promise<{ shown: ReferralsShown } | { error: ErrorCode }> {
+): Promise<readonly ReferralStanding[] | { error: ErrorCode }> {
   const client = userFhir(ehr.iss, tokens.accessToken);
   const found: FhirResource[] = [];
   let path: string | undefined = `Task?patient=${patient}&_include=Task:focus&_count=100`;
@@ -38,6 +42,22 @@ export async function readReferralsShown(
   }
   const tasks = found.filter((it) => it.resourceType === 'Task').filter(isOurTask);
   const related = await readMissing(client, tasks, found, ['focus']);
-  const referrals = tasks.flatMap((it) => toReferralStanding(it, related) ?? []).sort(byAskedLast);
-  return { shown: { referrals } };
+  return tasks.flatMap((it) => toReferralStanding(it, related) ?? []);
+}
+
+/**
+ * How the referrals of this patient's conversations stand, whichever clinician had them and wherever they are worked.
+ * The EHR is read with the user's own access, when they ask; nothing is kept.
+ */
+export async function readReferralsShown(
+  deps: ConversationDeps,
+  ehr: Ehr,
+  session: SmartSession,
+): Promise<{ shown: ReferralsShown } | { error: ErrorCode }> {
+  const isInEhr = mayAskReferrals(await readAllowance(deps, ehr, session));
+  const inEhr = isInEhr || deps.coordination === undefined ? await readOfEhr(deps, ehr, session) : [];
+  if ('error' in inEhr) return inEhr;
+  const beside = await readCoordinated(deps, session);
+  if ('error' in beside) return beside;
+  return { shown: { referrals: [...inEhr, ...beside].sort(byAskedLast) } };
 }

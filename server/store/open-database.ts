@@ -18,6 +18,7 @@ import * as audit from './migrations/0005-audit.ts';
 import * as whoseCard from './migrations/0006-whose-card.ts';
 import * as closedMonths from './migrations/0009-closed-months.ts';
 import * as events from './migrations/0010-events.ts';
+import * as coordination from './migrations/0012-coordination.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
@@ -85,6 +86,7 @@ const provider: MigrationProvider = {
     '0006-whose-card': whoseCard,
     '0009-closed-months': closedMonths,
     '0010-events': events,
+    '0012-coordination': coordination,
   }),
 };
 

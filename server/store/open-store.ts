@@ -6,6 +6,7 @@ import { type Cards, createCards } from './cards.ts';
 import { type Claims, createClaims } from './claims.ts';
 import { type ClosedMonths, createClosedMonths } from './closed-months.ts';
 import { type Conversations, createConversations } from './conversations.ts';
+import { type Coordinated, createCoordinated } from './coordinated.ts';
 import { createEvents, type Events } from './events.ts';
 import { createJtis, type Jtis } from './jtis.ts';
 import { createKeyer } from './keyer.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly staff: SealedRecords<StaffSession>;
   readonly conversations: Conversations;
   readonly ledger: WriteLedger;
+  readonly coordinated: Coordinated;
   readonly suggestions: Suggestions;
   readonly claims: Claims;
   readonly training: Training;
@@ -82,6 +84,7 @@ export async function openStore(place: DatabasePlace, keys: StoreKeys): Promise<
     staff: createSealedRecords<StaffSession>('staff_session', db, keyer, seal),
     conversations: createConversations(db, keyer, seal),
     ledger: createWriteLedger(db, keyer, seal),
+    coordinated: createCoordinated(db, keyer, seal),
     suggestions: createSuggestions(db, keyer, seal),
     claims: createClaims(db, keyer),
     training: createTraining(db, keyer),

@@ -58,6 +58,8 @@ export interface Schema {
   audit: { key: string; sealed: string; hash: string };
   /** Counts of months that are closed, by month. */
   closed_month: { key: string; sealed: string; closed_at: number };
+  /** Which Tasks on the coordination server are a patient's; its key is the write ledger's. */
+  coordinated: { key: string; patient_key: string; sealed: string; expires_at: number };
   /** One row a thing to be written to an EHR. */
   write_ledger: {
     key: string;

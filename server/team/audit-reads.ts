@@ -28,8 +28,9 @@ export function createReadAudit(deps: Deps) {
     const seen = seenIn(session);
     for (const task of shown) {
       const reference = `Task/${task.id}`;
-      if (seen.has(reference)) continue;
-      seen.add(reference);
+      const name = `${scene.server ?? ''} ${reference}`;
+      if (seen.has(name)) continue;
+      seen.add(name);
       const ofPatient = { ...scene, patient: patientOf(task) };
       await recordAudit(deps, ofPatient, { kind: 'read', what: 'worklist', reference });
     }

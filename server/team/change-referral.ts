@@ -1,18 +1,11 @@
-import {
-  isOurTask,
-  type OpenReferral,
-  toOpenReferral,
-  type WorkRequest,
-  type WorkResponse,
-  workTask,
-} from '@pearr/pearr';
+import { type OpenReferral, type WorkRequest, type WorkResponse, workTask } from '@pearr/pearr';
 import type { FhirResource, Task } from 'fhir/r4.js';
 import { resourcesIn } from '../ehr/bundle.ts';
 import type { FhirResult } from '../ehr/fhir-result.ts';
 import { readMissing } from '../ehr/read-missing.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import { readName } from './read-name.ts';
-import { refusalOf, type TeamReader } from './read-worklist.ts';
+import { isTheirs, refusalOf, type TeamReader, toRowOf } from './read-worklist.ts';
 import { withdrawAgreement } from './withdraw-agreement.ts';
 
 /** Who changes referrals. */
@@ -21,22 +14,23 @@ export interface TeamWorker extends TeamReader {
   readonly onChanged: (task: Task) => Promise<void>;
 }
 
-async function readTask({ client }: TeamReader, id: string): Promise<Task | { error: ErrorCode }> {
-  const result = await client.request({ path: `Task/${id}` });
+async function readTask(reader: TeamReader, id: string): Promise<Task | { error: ErrorCode }> {
+  const result = await reader.client.request({ path: `Task/${id}` });
   if (!('error' in result) && (result.status === 404 || result.status === 410))
     return { error: 'REFERRAL_GONE' };
-  if ('error' in result || result.status !== 200) return { error: refusalOf(result) };
+  if ('error' in result || result.status !== 200) return { error: refusalOf(result, reader) };
   const task = result.body as FhirResource | undefined;
-  return task?.resourceType === 'Task' && isOurTask(task) ? task : { error: 'REFERRAL_GONE' };
+  return task?.resourceType === 'Task' && isTheirs(reader, task) ? task : { error: 'REFERRAL_GONE' };
 }
 
 /** The row of a Task, with what it refers to. */
-async function toRow({ client, user }: TeamReader, task: Task): Promise<OpenReferral | undefined> {
+async function toRow(reader: TeamReader, task: Task): Promise<OpenReferral | undefined> {
   const include = ['focus', 'patient', 'encounter'].map((it) => `_include=Task:${it}`).join('&');
+  const { client } = reader;
   const path = `Task?_id=${task.id}&${include}&_include:iterate=Encounter:location`;
   const result = await client.request({ path });
   const found = 'error' in result || result.status !== 200 ? [] : resourcesIn(result.body);
-  return toOpenReferral(task, await readMissing(client, [task], found), user);
+  return toRowOf(reader, task, await readMissing(client, [task], found));
 }
 
 /** A PUT by version can be read back: it was ours if the Task now says what was sent. */
@@ -60,7 +54,7 @@ async function afterPut(
   }
   if (CHANGED.includes(result.status)) return { error: 'REFERRAL_CHANGED' };
   if (result.status >= 500) return settle(reader, sent);
-  if (result.status !== 200) return { error: refusalOf(result) };
+  if (result.status !== 200) return { error: refusalOf(result, reader) };
   const stored = result.body as FhirResource | undefined;
   return stored?.resourceType === 'Task' ? stored : readTask(reader, sent.id ?? '');
 }
@@ -79,8 +73,9 @@ export async function changeReferral(
   reader.onShown?.(task);
   if (task.meta?.versionId !== version) return { error: 'REFERRAL_CHANGED' };
   const at = new Date(reader.clock()).toISOString();
-  const name = await readName(reader.client, reader.user);
-  const worked = workTask(task, { action, choice, movedTo }, { reference: reader.user, name, at });
+  const { user, beside } = reader;
+  const name = await readName(beside?.ehrClient ?? reader.client, user);
+  const worked = workTask(task, { action, choice, movedTo }, { reference: user, ehr: beside?.ehr, name, at });
   if ('error' in worked) return worked;
   const result = await reader.client.request({
     path: `Task/${id}`,

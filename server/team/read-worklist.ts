@@ -1,9 +1,12 @@
 import {
   byUrgencyAndAge,
+  isAskedAt,
   isOurTask,
+  nameAt,
   type OpenReferral,
   openStatuses,
   type ReferralTypeName,
+  type Related,
   toOpenReferral,
   type Worklist,
 } from '@pearr/pearr';
@@ -19,6 +22,8 @@ export interface TeamReader {
   readonly client: FhirClient;
   readonly user: string;
   readonly clock: () => number;
+  /** Set on the coordination server: the EHR by which the user and the referrals are known, and its client. */
+  readonly beside?: { readonly ehr: string; readonly ehrClient: FhirClient };
   /** Kinds of referral to list; all when left out. */
   readonly works?: readonly ReferralTypeName[];
   /** Told of each Task that the user is shown. */
@@ -38,21 +43,36 @@ const TASKS = `Task?${[
   `_count=${PAGE}`,
 ].join('&')}`;
 
-/** What an EHR's refusal means to a member of staff. */
-export function refusalOf(result: FhirResult): ErrorCode {
+/** Safety: Tasks of others, and on a server that serves other hospitals those of theirs, are none of the team's business. */
+export function isTheirs({ beside }: TeamReader, task: Task): boolean {
+  return isOurTask(task) && (beside === undefined || isAskedAt(task, beside.ehr));
+}
+
+/** A Task as the row of this user. */
+export function toRowOf(
+  { user, beside }: TeamReader,
+  task: Task,
+  related: Related,
+): OpenReferral | undefined {
+  const row = toOpenReferral(task, related, nameAt(beside?.ehr, user));
+  return row === undefined || beside === undefined ? row : { ...row, id: `~${row.id}` };
+}
+
+/** What an EHR's refusal means to a member of staff. The coordination server's 401 is to us, and not to them. */
+export function refusalOf(result: FhirResult, { beside }: Pick<TeamReader, 'beside'> = {}): ErrorCode {
   if ('error' in result) return 'EHR_UNREACHABLE';
-  if (result.status === 401) return 'SESSION_ENDED';
+  if (result.status === 401 && beside === undefined) return 'SESSION_ENDED';
   return result.status === 429 || result.status >= 500 ? 'EHR_UNREACHABLE' : 'EHR_REFUSED';
 }
 
 async function readPages(
-  client: FhirClient,
+  reader: TeamReader,
 ): Promise<{ found: FhirResource[]; isWhole: boolean } | { error: ErrorCode }> {
   const found: FhirResource[] = [];
   let path: string | undefined = TASKS;
   for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
-    const result: FhirResult = await client.request({ path });
-    if ('error' in result || result.status !== 200) return { error: refusalOf(result) };
+    const result: FhirResult = await reader.client.request({ path });
+    if ('error' in result || result.status !== 200) return { error: refusalOf(result, reader) };
     found.push(...resourcesIn(result.body));
     path = nextOf(result.body);
   }
@@ -69,13 +89,13 @@ function isListed({ type, holder }: OpenReferral, works: TeamReader['works']): b
 
 /** The open referrals that conversations wrote, whichever clinician wrote them. */
 export async function readWorklist(reader: TeamReader): Promise<Worklist | { error: ErrorCode }> {
-  const { client, user, clock, onShown } = reader;
-  const read = await readPages(client);
+  const { client, clock, onShown } = reader;
+  const read = await readPages(reader);
   if ('error' in read) return read;
-  const tasks = read.found.filter((it) => it.resourceType === 'Task').filter(isOurTask);
+  const tasks = read.found.filter((it) => it.resourceType === 'Task').filter((it) => isTheirs(reader, it));
   const related = await readMissing(client, tasks, read.found);
   const rows = tasks.flatMap((task) => {
-    const row = toOpenReferral(task, related, user);
+    const row = toRowOf(reader, task, related);
     return row === undefined || !isListed(row, reader.works) ? [] : [{ task, row }];
   });
   for (const { task } of rows) onShown?.(task);

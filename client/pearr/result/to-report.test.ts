@@ -93,7 +93,7 @@ test.each([
   ['Nothing is in the chart', ['not-written']],
   ['Nothing is in the chart', []],
   ['Please look in the chart', ['written', 'unknown', 'not-written']],
-  ['Written, but not marked private', ['written', 'unlabelled']],
+  ['Written, not marked private', ['written', 'unlabelled']],
 ] as const)('the worst news stands on top: %s', (title, results) => {
   expect(reportTitle(results.map((result) => record({ result })))).toBe(title);
 });

@@ -50,12 +50,13 @@ function toLines(artefacts: readonly ArtefactOutcome[], view: ConversationView):
 }
 
 function toLine(artefact: ArtefactOutcome, view: ConversationView): ReportLine {
-  const { kind, result } = artefact;
+  const { kind, result, at, reference } = artefact;
   return {
     name: words.kinds[kind],
     result,
     state: words.states[result],
-    sentences: SENTENCES[result](artefact, view),
+    // The chart would not show what goes elsewhere: whoever is to get it is asked.
+    sentences: at && !reference ? [toDo(artefact, view)] : SENTENCES[result](artefact, view),
   };
 }
 
@@ -70,14 +71,15 @@ const SENTENCES: Record<ArtefactResult, Sentences> = {
     view.isPractice ? [words.practice] : [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
 };
 
-function placeText({ kind, reference }: ArtefactOutcome): string {
-  const [type = ''] = reference?.split('/') ?? [];
+function placeText({ kind, reference, at }: ArtefactOutcome): string {
+  // Of the coordination server the team's list is all that is seen.
+  const [type = ''] = (at ? 'Task' : reference)?.split('/') ?? [];
   if (kind === 'order' && type === 'DocumentReference') return words.noted;
   return words.places[type] ?? words.placeOther;
 }
 
 function chartName({ kind, referral, reference }: ArtefactOutcome): string[] {
-  return kind === 'order' && referral !== undefined && reference?.startsWith('ServiceRequest/') === true
+  return kind === 'order' && referral && reference?.startsWith('ServiceRequest/')
     ? [words.inChartAs(referralTypes[referral].chart.display)]
     : [];
 }
@@ -104,13 +106,13 @@ function reasonText({ reason }: ArtefactOutcome): string {
   return words.reasons[reason] ?? words.reasonOther(reason);
 }
 
-function toDo({ kind, referral }: ArtefactOutcome, view: ConversationView): string {
-  return kind === 'assessment' || referral === undefined ? words.enterByHand : callText(referral, view);
+function toDo({ referral }: ArtefactOutcome, view: ConversationView): string {
+  return referral ? callText(referral, view) : words.enterByHand;
 }
 
 function callText(type: ReferralTypeName, { referrals }: ConversationView): string {
   const target = referrals.find((one) => one.type === type);
-  return target?.phone === undefined ? words.callWithout : words.call(target.name, target.phone);
+  return target?.phone ? words.call(target.name, target.phone) : words.callWithout;
 }
 
 /** Reasons that may have passed by now. */

@@ -7,7 +7,7 @@ export const resultWords = worded({
     someWritten: 'Not everything is in the chart',
     nothingWritten: 'Nothing is in the chart',
     toLookUp: 'Please look in the chart',
-    unlabelled: 'Written, but not marked private',
+    unlabelled: 'Written, not marked private',
     toSign: 'Not ordered until you sign in the chart',
   },
   kinds: {

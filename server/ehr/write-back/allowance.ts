@@ -9,6 +9,8 @@ export interface Allowance {
   readonly grantedScope: string;
   readonly profile: VendorProfile;
   readonly settings: Ehr['writeBack'];
+  /** The site has a coordination server. */
+  readonly canCoordinate?: boolean;
   /** The EHR's window takes draft orders in this launch. */
   readonly canHandOver?: boolean;
   /** Types that this EHR refused earlier in this session, each with why. */

@@ -1,12 +1,14 @@
 import type { Site } from '@pearr/config';
-import type { CompletedPearrSession, ConversationReferences } from '@pearr/pearr';
+import type { CompletedPearrSession, ConversationReferences, Coordinated } from '@pearr/pearr';
 import type { Allowance } from './allowance.ts';
 import type { PlannedWrite } from './planned.ts';
 
 export interface PlanInput extends Allowance {
   readonly session: CompletedPearrSession;
   readonly references: ConversationReferences;
-  readonly site: Pick<Site, 'referrals' | 'organization'>;
+  readonly site: Pick<Site, 'referrals' | 'organization' | 'coordination'>;
+  /** What the coordination server may be told, the patient only where they agree. */
+  readonly coordination?: Pick<Coordinated, 'ehr' | 'patient'> | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   /** A stable key for each artefact of this conversation. */

@@ -10,6 +10,7 @@ import {
 import type { ServiceRequest } from 'fhir/r4.js';
 import { blockedBy } from './allowance.ts';
 import { handOverArtefact } from './hand-over.ts';
+import { planCoordination } from './plan-coordination.ts';
 import { type PlanInput, toPlanned } from './plan-input.ts';
 import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
@@ -108,6 +109,7 @@ function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
   const open = openWays(ways);
   const artefact = { kind: 'order', referral: referral.type } as const;
   if (open[0] === 'order') return planOrder(input, referral, open);
+  if (open[0] === 'coordination') return planCoordination(input, referral, open.includes('message'));
   if (open[0] === 'suggestion') return planSuggestion(input, referral);
   if (open[0] === 'scratchpad') return planHandOver(input, referral);
   if (open[0] === 'message') return [{ artefact, ways: [planMessage(input, referral)] }];

@@ -21,6 +21,8 @@ export type Writable =
 export interface PlannedWrite {
   readonly key: string;
   readonly type: Writable['resourceType'];
+  /** Set where it goes to the coordination server, and not to the EHR. */
+  readonly at?: 'coordination';
   /** `after`: the reference that this one needs, a Task's order. */
   readonly toResource: (after: string | undefined) => Writable;
   /** Ask the EHR not to create it twice. */
@@ -41,6 +43,8 @@ export interface WriteStep {
   readonly after?: string;
   /** Ledger key of what this one refers to if it was written, and else does without. */
   readonly uses?: string;
+  /** Ledger key of what must stand there before this one may be sent. */
+  readonly needs?: string;
 }
 
 /** Something this EHR will not take, and why. */

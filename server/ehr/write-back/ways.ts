@@ -29,17 +29,18 @@ export function recordWays(allowance: Allowance): Way<RecordWay>[] {
 
 /**
  * The ways in which a referral may be sent, best first; each with what blocks it.
- * An order and its task, a draft order in the next card or in the EHR's order list, a message to a pool, a section in
+ * An order and its task, the same on the coordination server, a draft order in the next card or in the EHR's order list, a message to a pool, a section in
  * the note.
  */
 export function referralWays(allowance: Allowance): Way<ReferralWay>[] {
-  const { profile, settings, canHandOver = false } = allowance;
+  const { profile, settings, canHandOver = false, canCoordinate = false } = allowance;
   const drafts = (isSetUp: boolean, isOffered: boolean) =>
     isSetUp ? (isOffered ? undefined : 'NOT_OFFERED') : 'NOT_SET_UP';
   const message =
     blockedBy(allowance, 'Communication') ?? (settings.pool === undefined ? 'NOT_SET_UP' : undefined);
   return [
     toWay('order', blockedBy(allowance, 'ServiceRequest')),
+    toWay('coordination', canCoordinate ? undefined : 'NOT_SET_UP'),
     toWay('suggestion', drafts(settings.orderSuggestions, profile.orderSuggestions)),
     toWay('scratchpad', drafts(settings.scratchpad, canHandOver)),
     toWay('message', message),

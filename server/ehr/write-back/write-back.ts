@@ -1,5 +1,6 @@
 import type { WrittenType } from '@pearr/config';
 import type { ArtefactOutcome } from '@pearr/pearr';
+import type { FhirClient } from '../fhir-client.ts';
 import { type HandOverDeps, handOver } from './hand-over.ts';
 import type { PlannedWrite, SuggestedStep, WriteBackPlan, WriteStep } from './planned.ts';
 import { isOfTheKind } from './refusal.ts';
@@ -8,17 +9,34 @@ import { type WriteDeps, writeOne } from './write-one.ts';
 export interface WriteBackDeps extends WriteDeps, HandOverDeps {
   /** Told what this EHR does not take, so that it is not tried again in this session. */
   readonly learn: (type: WrittenType, reason: string) => void;
+  /** The coordination server, where the site has one. */
+  readonly coordination?: FhirClient | undefined;
   /** Lays a draft order ready for the next card. */
   readonly suggest: (step: SuggestedStep) => Promise<void>;
 }
 
-/** The way that was begun before, if any: it is gone on with, and no other is begun. */
+/** The way that was begun before, if any, with where it was: it is gone on with, and no other is begun. */
 async function begunWay({ ledger }: WriteBackDeps, ways: readonly PlannedWrite[]) {
   for (const way of ways) {
-    const state = (await ledger.get(way.key))?.state;
-    if (state !== undefined && state !== 'rejected' && state !== 'superseded') return way;
+    const known = await ledger.get(way.key);
+    if (known !== undefined && known.state !== 'rejected' && known.state !== 'superseded')
+      return { way, known: known.outcome };
   }
   return undefined;
+}
+
+/** Writes to the server that a way is for. */
+function writeAt(
+  deps: WriteBackDeps,
+  given: WriteStep['artefact'],
+  write: PlannedWrite,
+  after: string | undefined,
+): Promise<ArtefactOutcome> {
+  const { at } = write;
+  const client = at === undefined ? deps.client : deps.coordination;
+  if (client === undefined) throw new Error('a plan for a coordination server that there is not');
+  const artefact = at === undefined ? given : { ...given, at };
+  return writeOne({ ...deps, client }, { artefact, write, resource: write.toResource(after) });
 }
 
 /** Refused in one way and written in another: the ledger remembers that nothing is missing there. */
@@ -34,17 +52,19 @@ async function writeStep(
   after: string | undefined,
 ): Promise<ArtefactOutcome> {
   const begun = await begunWay(deps, ways);
+  // Safety: begun on one server, it is not begun on the other, which could not find it there.
+  if (begun !== undefined && begun.known.at !== begun.way.at) return begun.known;
   const refused: PlannedWrite[] = [];
   let outcome: ArtefactOutcome | undefined;
-  for (const write of begun === undefined ? ways : [begun]) {
-    const next = await writeOne(deps, { artefact, write, resource: write.toResource(after) });
+  for (const write of begun === undefined ? ways : [begun.way]) {
+    const next = await writeAt(deps, artefact, write, after);
     if (next.result !== 'not-written') {
       await supersede(deps, refused, next);
       return next;
     }
     outcome ??= next;
     if (!isOfTheKind(next.reason)) return next;
-    deps.learn(write.type, next.reason ?? '');
+    if (write.at === undefined) deps.learn(write.type, next.reason ?? '');
     refused.push(write);
   }
   return outcome ?? { ...artefact, result: 'not-written', reason: 'NOT_OFFERED' };
@@ -63,6 +83,16 @@ function notedOutcome(done: Done, { artefact, inNote }: Extract<WriteBackPlan[nu
   return { ...rest, ...artefact };
 }
 
+/** Safety: what must stand there first, and is not known to, keeps this one from being sent. */
+function missingNeed(done: Done, { artefact, needs, ways }: WriteStep): ArtefactOutcome | undefined {
+  if (needs === undefined) return undefined;
+  const need = done.get(needs);
+  if (need?.reference !== undefined && need.result !== 'unknown') return undefined;
+  const [{ at }] = ways;
+  const reason = need?.result === 'not-written' ? need.reason : 'ORDER_MISSING';
+  return { ...artefact, ...(at && { at }), result: 'not-written', reason: reason ?? 'ORDER_MISSING' };
+}
+
 async function doStep(
   deps: WriteBackDeps,
   step: WriteBackPlan[number],
@@ -76,7 +106,10 @@ async function doStep(
     return { ...artefact, result: 'offered', reason: 'IN_THE_NEXT_CARD' };
   }
   if ('handedOver' in step) return handOver(deps, step);
-  if (step.after === undefined) return writeStep(deps, step, done.get(step.uses ?? '')?.reference);
+  const missing = missingNeed(done, step);
+  if (missing !== undefined) return missing;
+  if (step.after === undefined)
+    return writeStep(deps, step, done.get(step.uses ?? step.needs ?? '')?.reference);
   const order = done.get(step.after);
   if (order?.reference === undefined) return { ...artefact, result: 'not-written', reason: 'ORDER_MISSING' };
   // Sent as a message instead: there is no order for a Task to fulfil.

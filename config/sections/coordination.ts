@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** A FHIR server on which referrals are worked, beside EHRs that take no orders from an app. */
+export const coordination = z.strictObject({
+  base: httpUrl.describe(
+    'FHIR base URL. Where an EHR takes no ServiceRequest, the referral is written here as ServiceRequest, Task and Consent.',
+  ),
+  tokenUrl: httpUrl
+    .optional()
+    .describe("Where tokens are asked for; from the server's SMART configuration unless given."),
+  clientId: z.string().min(1).describe('Our client id there, for backend services.'),
+  alg: z
+    .enum(['ES384', 'RS384'])
+    .default('ES384')
+    .describe('The algorithm of its assertions, which are signed by CLIENT_KEYS.'),
+  scope: z
+    .string()
+    .min(1)
+    .default('system/ServiceRequest.crus system/Task.crus system/Consent.crus')
+    .describe('Scopes asked for.'),
+});
