@@ -16,6 +16,7 @@ import { type Maintenance, maintain, maintenance } from './ops/maintenance.ts';
 import { serve } from './serve.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { readClientKeys } from './smart/client-keys.ts';
+import { missingKeys } from './smart/missing-keys.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 /** What keeps us from starting, in one line for whoever starts us. */
@@ -78,6 +79,8 @@ async function startServing(): Promise<void> {
   const { settings, configured, secrets, store } = await open();
   const keys = await readClientKeys(secrets.clientKeys);
   if ('error' in keys) throw new CannotStart('CLIENT_KEYS: not a private JWK Set with ES384 or RS384 keys');
+  const missing = missingKeys(configured.site, keys.keys);
+  if (missing.length > 0) throw new CannotStart(missing.join('\n'));
   const output = createOutput(process.stdout, () => deps.metrics.droppedLines.inc());
   const deps = createDeps({
     ...configured,

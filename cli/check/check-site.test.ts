@@ -228,11 +228,6 @@ describe('what is not wrong and wants to be looked at', () => {
       'ehrs.0.smart.scope: lacks launch',
     ],
     [
-      'a client secret, which nothing reads',
-      changed('auth: private_key_jwt', 'auth: client_secret'),
-      'no client secret is read',
-    ],
-    [
       'a page that nobody may open',
       example.replace(/ {2}quality: .*\n/, ''),
       'roles.quality: is empty: nobody may open /quality',

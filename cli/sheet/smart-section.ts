@@ -3,7 +3,6 @@ import { exact, type Row, type Section, said } from './sheet.ts';
 
 const authWords = {
   private_key_jwt: 'private_key_jwt: signed assertions, no shared secret',
-  client_secret: 'client_secret',
   public: 'public client',
 } as const;
 

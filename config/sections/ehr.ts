@@ -26,9 +26,9 @@ const cdsClient = z.strictObject({
 const smart = z.strictObject({
   clientId: z.string().min(1).describe('Our client id at this EHR.'),
   auth: z
-    .enum(['private_key_jwt', 'client_secret', 'public'])
+    .enum(['private_key_jwt', 'public'])
     .default('private_key_jwt')
-    .describe('How the app authenticates at the token endpoint.'),
+    .describe('How the app authenticates at the token endpoint; a secret shared with the EHR is not taken.'),
   alg: z.enum(['ES384', 'RS384']).default('ES384').describe('The algorithm of our client assertions.'),
   scope: z
     .string()

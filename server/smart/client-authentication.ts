@@ -12,6 +12,9 @@ export function clientAuthentication(
   { signing }: ClientKeys,
   tokenEndpoint: string,
 ): oauth.ClientAuth {
+  if (auth === 'public') return oauth.None();
   const key = signing.get(alg);
-  return auth === 'public' || key === undefined ? oauth.None() : privateKeyJwt(key, tokenEndpoint);
+  // Safety: a confidential client never goes on as a public one. Starting checks that there is a key (missing-keys.ts).
+  if (key === undefined) throw new Error(`no ${alg} key for a client that signs its assertions`);
+  return privateKeyJwt(key, tokenEndpoint);
 }

@@ -55,12 +55,9 @@ const NEEDED_SCOPES = ['launch', 'openid', 'fhirUser'];
 function ofSmart({ smart }: Ehr, path: Path): Found[] {
   const scopes = smart.scope.split(/\s+/);
   const missing = NEEDED_SCOPES.filter((it) => !scopes.includes(it));
-  const noScope = missing.map((it) =>
+  return missing.map((it) =>
     warning([...path, 'smart', 'scope'], `lacks ${it}`, 'without it the app cannot be opened from a chart'),
   );
-  if (smart.auth !== 'client_secret') return noScope;
-  const message = 'client_secret: no client secret is read anywhere';
-  return [...noScope, warning([...path, 'smart', 'auth'], message, 'use private_key_jwt, or public')];
 }
 
 /** What is known of each vendor and does not fit what the site says of its EHRs. */
