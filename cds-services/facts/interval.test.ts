@@ -49,3 +49,77 @@ test('a range across a threshold is unknown', () => {
   expect(since('2026')).toBe('unknown');
   expect(since('2027')).toBe(true);
 });
+
+/** What the standard's own parser says of a text that is a moment. */
+const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+const moments = fc
+  .record({
+    year: fc.integer({ min: 100, max: 9999 }),
+    month: fc.integer({ min: 0, max: 13 }),
+    day: fc.integer({ min: 0, max: 32 }),
+    hours: fc.integer({ min: 0, max: 25 }),
+    minutes: fc.integer({ min: 0, max: 60 }),
+    seconds: fc.constantFrom('', ':00', ':07', ':59', ':60', ':5'),
+    fraction: fc.constantFrom('', '.', '.1', '.25', '.999', '.0001', '.1234567', '.1x'),
+    zone: fc.constantFrom(
+      'Z',
+      '+00:00',
+      '-00:00',
+      '+05:30',
+      '-11:00',
+      '+24:00',
+      '+05:60',
+      '05:00',
+      'z',
+      '+0530',
+    ),
+  })
+  .map(
+    ({ year, month, day, hours, minutes, seconds, fraction, zone }) =>
+      `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hours)}:${pad(minutes)}${seconds}${fraction}${zone}`,
+  );
+const FHIR_MOMENT =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-4]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+function byTheParser(text: string): number | undefined {
+  const match = text.match(FHIR_MOMENT);
+  const [, year, month, day] = match ?? [];
+  const isDay = new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDate() === Number(day);
+  if (match === null || !isDay) return undefined;
+  const from = Date.parse(match[5] === undefined ? `${text.slice(0, 16)}:00${match[8]}` : text);
+  return Number.isNaN(from) ? undefined : from;
+}
+
+test('a moment read by its places is what the parser of dates says', () => {
+  fc.assert(
+    fc.property(moments, (text) => {
+      expect(readInterval(text)?.from).toBe(byTheParser(text));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('days, months and years begin when a Date says so, those before the year 100 too', () => {
+  const startOf = (year: number, month: number, date: number) =>
+    new Date(0).setUTCFullYear(year, month - 1, date);
+  fc.assert(
+    fc.property(fc.date({ min: new Date(-62_100_000_000_000), noInvalidDate: true }), (date) => {
+      const [year, month, ofMonth] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+      fc.pre(year >= 1 && year <= 9998);
+      const text = `${pad(year, 4)}-${pad(month)}-${pad(ofMonth)}`;
+      expect(readInterval(text)).toEqual({
+        from: startOf(year, month, ofMonth),
+        to: startOf(year, month, ofMonth + 1),
+      });
+      expect(readInterval(text.slice(0, 7))).toEqual({
+        from: startOf(year, month, 1),
+        to: startOf(year, month + 1, 1),
+      });
+      expect(readInterval(text.slice(0, 4))).toEqual({
+        from: startOf(year, 1, 1),
+        to: startOf(year + 1, 1, 1),
+      });
+    }),
+    { numRuns: 1_000 },
+  );
+});

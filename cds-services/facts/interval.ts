@@ -1,3 +1,6 @@
+import { DASH, daysOfMonth, digitsAt, midnightIn, midnightOf } from './calendar.ts';
+import { usualInstant } from './instant.ts';
+
 const DAY = 86_400_000;
 /** What may follow the day: nothing, a time, a time with its zone. */
 const TIME = /^T([01]\d|2[0-4]):[0-5]\d(?::([0-5]\d|60)(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
@@ -8,48 +11,29 @@ export interface Interval {
   readonly to: number;
 }
 
-/** A number of so many digits at a place of a text, or -1. Faster than a regular expression for every date of a chart. */
-function digitsAt(text: string, start: number, count: number): number {
-  let value = 0;
-  for (let at = start; at < start + count; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Without a Date, which would cost more than all the rest of reading a day. */
-function daysOfMonth(year: number, month: number): number {
-  return month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0);
-}
-
-const DASH = 45;
-
 function readYear(text: string): Interval | undefined {
   const year = digitsAt(text, 0, 4);
-  return year < 1 ? undefined : { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1) };
+  return year < 1 ? undefined : { from: midnightOf(year, 1, 1), to: midnightOf(year + 1, 1, 1) };
 }
 
 function readMonth(text: string): Interval | undefined {
   const [year, month] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2)];
   if (year < 1 || month < 1 || month > 12 || text.charCodeAt(4) !== DASH) return undefined;
-  return { from: Date.UTC(year, month - 1, 1), to: Date.UTC(year, month, 1) };
+  const from = midnightOf(year, month, 1);
+  return { from, to: from + daysOfMonth(year, month) * DAY };
 }
 
 function readDay(text: string): Interval | undefined {
-  const month = readMonth(text);
-  const day = digitsAt(text, 8, 2);
-  if (month === undefined || text.charCodeAt(7) !== DASH) return undefined;
-  if (day < 1 || day > daysOfMonth(digitsAt(text, 0, 4), digitsAt(text, 5, 2))) return undefined;
-  const from = month.from + (day - 1) * DAY;
-  return { from, to: from + DAY };
+  const from = midnightIn(text);
+  return Number.isNaN(from) ? undefined : { from, to: from + DAY };
 }
 
 function readMoment(text: string): Interval | undefined {
+  const from = usualInstant(text);
+  return Number.isNaN(from) ? readUnusualMoment(text) : { from, to: from + 1 };
+}
+
+function readUnusualMoment(text: string): Interval | undefined {
   const day = readDay(text);
   const match = text.slice(10).match(TIME);
   if (day === undefined || match === null) return undefined;
@@ -88,7 +72,7 @@ export function monthsBefore(at: number, months: number): number {
   const now = new Date(startOfDay(at));
   const month = now.getUTCFullYear() * 12 + now.getUTCMonth() - months;
   const [year, zeroBased] = [Math.floor(month / 12), ((month % 12) + 12) % 12];
-  return Date.UTC(year, zeroBased, Math.min(now.getUTCDate(), daysOfMonth(year, zeroBased + 1)));
+  return midnightOf(year, zeroBased + 1, Math.min(now.getUTCDate(), daysOfMonth(year, zeroBased + 1)));
 }
 
 export function daysBefore(at: number, days: number): number {
