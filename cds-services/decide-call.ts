@@ -1,7 +1,9 @@
 import { decide, type History } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { ChartFacts } from './facts/chart-facts.ts';
-import { type FactsOptions, toFacts } from './facts/to-facts.ts';
+import type { ChartReading } from './facts/chart-reading.ts';
+import { type FactsMoment, factsAt } from './facts/facts-at.ts';
+import { type ReadingOptions, readChart } from './facts/read-chart.ts';
 import { isWatched } from './indicators/code-index.ts';
 import type { RuleSet } from './indicators/compile.ts';
 import { evaluateIndicators } from './indicators/evaluate.ts';
@@ -15,7 +17,10 @@ export interface Assessment {
 }
 
 /** Whose chart, which encounter, at which moment. */
-export type AssessOptions = Omit<FactsOptions, 'watches' | 'askedParts'>;
+export type AssessOptions = ReadOptions & FactsMoment;
+
+/** Whose chart, and how this site's records are read. */
+export type ReadOptions = Omit<ReadingOptions, 'watches' | 'askedParts'>;
 
 export interface Viewer {
   /** The user's reference, `Practitioner/…`. */
@@ -26,8 +31,30 @@ export interface Viewer {
 }
 
 /**
- * Prefetch → ChartFacts → Finding[]: the pure first half of a call. The live service, the command
- * line and the replay all go through it.
+ * Prefetch → ChartReading: all that the rules look for in a chart, for any moment of it.
+ * @returns NO_PATIENT when the prefetch holds no such Patient.
+ */
+export function readFor(
+  rules: RuleSet,
+  prefetch: Prefetch,
+  options: ReadOptions,
+): { readonly reading: ChartReading } | { readonly error: 'NO_PATIENT' } {
+  return readChart(prefetch, {
+    ...options,
+    watches: (system, code) => isWatched(rules.codes, system, code),
+    askedParts: rules.askedParts,
+  });
+}
+
+/** ChartReading → ChartFacts → Finding[], at one moment. */
+export function assessReading(rules: RuleSet, reading: ChartReading, moment: FactsMoment): Assessment {
+  const facts = factsAt(reading, moment);
+  return { facts, findings: evaluateIndicators(rules, facts) };
+}
+
+/**
+ * Prefetch → Finding[]: the pure first half of a call. The live service and the command line go through it; the
+ * replay takes the same two steps, the first of them once a chart.
  * @returns NO_PATIENT when the prefetch holds no such Patient.
  */
 export function assessChart(
@@ -35,13 +62,8 @@ export function assessChart(
   prefetch: Prefetch,
   options: AssessOptions,
 ): Assessment | { readonly error: 'NO_PATIENT' } {
-  const read = toFacts(prefetch, {
-    ...options,
-    watches: (system, code) => isWatched(rules.codes, system, code),
-    askedParts: rules.askedParts,
-  });
-  if ('error' in read) return read;
-  return { facts: read.facts, findings: evaluateIndicators(rules, read.facts) };
+  const read = readFor(rules, prefetch, options);
+  return 'error' in read ? read : assessReading(rules, read.reading, options);
 }
 
 /** Finding[] → Decision: the pure second half, with what the service remembers of this viewer. */

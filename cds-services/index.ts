@@ -29,7 +29,15 @@ export { type CardWording, defaultWording, forbiddenWords, overrideReasons } fro
 export { type History, isClinician } from './decide/decide.ts';
 export type { Decision, DecisionKind } from './decide/decision.ts';
 export { firingOverride } from './decide/firing-override.ts';
-export { type Assessment, type AssessOptions, assessChart, decideFor, type Viewer } from './decide-call.ts';
+export {
+  type Assessment,
+  type AssessOptions,
+  assessChart,
+  assessReading,
+  decideFor,
+  readFor,
+  type Viewer,
+} from './decide-call.ts';
 export {
   type ExportOptions,
   exportKnowledge,
@@ -37,6 +45,7 @@ export {
 } from './export/export-knowledge.ts';
 export { type AgeRange, ageAt } from './facts/age.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
+export type { ChartReading } from './facts/chart-reading.ts';
 export { readInterval } from './facts/interval.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains, indicatorFile } from './indicators/contract.ts';

@@ -1,3 +1,4 @@
+import type { Interval } from './interval.ts';
 import { readInterval } from './interval.ts';
 
 /** Completed years, both ends included. A partial birth date makes a range; none makes it wide open. */
@@ -22,7 +23,11 @@ function yearsBetween(birth: number, at: number): number {
  * A missing, malformed or future birth date leaves every age possible.
  */
 export function ageAt(birthDate: unknown, at: number): AgeRange {
-  const born = readInterval(birthDate);
+  return ageOf(readInterval(birthDate), at);
+}
+
+/** The same of a birth date that has been read. */
+export function ageOf(born: Interval | undefined, at: number): AgeRange {
   if (born === undefined || born.from > at) return OPEN;
   const lastDay = Math.min(born.to - 1, at);
   return { min: Math.max(0, yearsBetween(lastDay, at)), max: yearsBetween(born.from, at) };

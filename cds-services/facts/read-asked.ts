@@ -1,9 +1,11 @@
 import { visiblePart } from '../indicators/fhirpath/visible.ts';
 import type { AskedResource, ChartPart, Visit } from './chart-facts.ts';
+import { fromOf } from './chart-reading.ts';
 import { readInterval } from './interval.ts';
 import { asObject, type Json, referenceOf } from './read.ts';
 import { dateConditions } from './read-events.ts';
 import { encounterOf, observedAt, stands } from './read-observations.ts';
+import { begunVisits } from './read-visits.ts';
 
 type Pool = ReadonlyMap<string, readonly Json[]>;
 type Dated = Omit<AskedResource, 'resource'>;
@@ -16,16 +18,18 @@ interface Asking {
 }
 
 function dateObservations(pool: Pool, at: number): DatedResource[] {
-  const observations = (pool.get('Observation') ?? []).filter((it) => stands(it, at));
-  return observations.map((it) => [
-    { source: referenceOf(it), when: observedAt(it), encounter: encounterOf(it) },
-    it,
-  ]);
+  return (pool.get('Observation') ?? []).flatMap((observation) => {
+    const when = observedAt(observation);
+    if (!stands(observation) || fromOf(when) > at) return [];
+    return [
+      [{ source: referenceOf(observation), when, encounter: encounterOf(observation) }, observation] as const,
+    ];
+  });
 }
 
-function dateEncounters(pool: Pool, visits: readonly Visit[]): DatedResource[] {
+function dateEncounters(pool: Pool, visits: readonly Visit[], at: number): DatedResource[] {
   const encounters = new Map((pool.get('Encounter') ?? []).map((it) => [referenceOf(it), it]));
-  return visits.flatMap(({ source, start }) => {
+  return begunVisits(visits, at).flatMap(({ source, start }) => {
     const encounter = encounters.get(source);
     return encounter === undefined ? [] : [[{ source, when: start, encounter: source }, encounter] as const];
   });
@@ -49,7 +53,7 @@ function datePart(
     case 'conditions':
       return dateConditions(pool, visits, at);
     case 'encounters':
-      return dateEncounters(pool, visits);
+      return dateEncounters(pool, visits, at);
     case 'flags':
       return dateFlags(pool, at);
     default:

@@ -1,4 +1,5 @@
 import type { ChartEvent, EventKind, Visit } from './chart-facts.ts';
+import { fromOf, type Since } from './chart-reading.ts';
 import { type Interval, readInterval } from './interval.ts';
 import {
   asCodes,
@@ -29,30 +30,15 @@ function onset(condition: Json): Interval | undefined {
   );
 }
 
-/** Known to the chart at the moment of the call: by its recorded date, or for want of one by its onset. */
-function knownBy(recorded: Interval | undefined, when: Interval | undefined, at: number): boolean {
-  const moment = recorded ?? when;
-  return moment === undefined || moment.from <= at;
-}
-
-/** What a reading of coded facts goes by. */
-export interface EventOptions {
-  /** The moment of the call, epoch milliseconds. */
-  readonly at: number;
-  /** Whether any rule looks for a coding; facts that none looks for are not read further. */
-  readonly watches: CodeTest;
-}
-
 /** What a Condition is dated by. */
 interface Dating {
-  /** The moment of the call, epoch milliseconds. */
-  readonly at: number;
   readonly visits: ReadonlyMap<string, Visit>;
   /** The encounter that lists a Condition among its diagnoses. */
   readonly diagnosedIn: ReadonlyMap<string, string>;
 }
 
-type Reading = Dating & EventOptions;
+/** Facts that no rule looks for are not read further. */
+type Reading = Dating & { readonly watches: CodeTest };
 
 /** Where a fact stands, and when and in which encounter it was. */
 type Dated = Pick<ChartEvent, 'source' | 'when' | 'encounter'>;
@@ -62,44 +48,47 @@ function watchedCodings(concept: unknown, { watches }: Reading): readonly Coded[
   return hasCoding(concept, watches) ? asCodings(concept) : [];
 }
 
-/** When a Condition was and in which encounter; nothing for one that never was or is not known yet. */
-function dateCondition(condition: Json, reading: Dating): Dated | undefined {
+/** When a Condition was and in which encounter, and since when the chart has it; nothing for one that never was. */
+function dateCondition(condition: Json, reading: Dating): Since<Dated> | undefined {
   if (asCodes(condition['verificationStatus']).some((code) => NOT_SO.has(code))) return undefined;
   const source = referenceOf(condition);
   const recorded = readInterval(condition['recordedDate']);
   const encounter = asReference(condition['encounter']) ?? reading.diagnosedIn.get(source);
   const when = onset(condition) ?? recorded ?? reading.visits.get(encounter ?? '')?.start;
-  if (!knownBy(recorded, when, reading.at) || (when !== undefined && when.from > reading.at))
-    return undefined;
-  return { source, when, encounter };
+  // Known by its recorded date, or for want of one by its onset; and never before it was.
+  return { from: Math.max(fromOf(recorded), fromOf(when)), fact: { source, when, encounter } };
 }
 
-function readCondition(condition: Json, reading: Reading): ChartEvent | undefined {
+function readCondition(condition: Json, reading: Reading): Since<ChartEvent> | undefined {
   const codings = watchedCodings(condition['code'], reading);
   const dated = codings.length === 0 ? undefined : dateCondition(condition, reading);
-  return dated && { ...dated, kind: conditionKind(condition), codings };
+  return dated && { from: dated.from, fact: { ...dated.fact, kind: conditionKind(condition), codings } };
 }
 
-function readReasons(encounter: Json, reading: Reading): ChartEvent[] {
-  const visit = reading.visits.get(referenceOf(encounter));
+function readReasons(encounter: Json, reading: Reading): Since<ChartEvent>[] {
+  const reasons = asObjects(encounter['reasonCode']);
+  const visit = reasons.length === 0 ? undefined : reading.visits.get(referenceOf(encounter));
   if (visit === undefined) return [];
   const { source, start } = visit;
-  return asObjects(encounter['reasonCode'])
+  return reasons
     .map((reason) => watchedCodings(reason, reading))
     .filter((codings) => codings.length > 0)
-    .map((codings) => ({ source, kind: 'encounter-reason', codings, when: start, encounter: source }));
+    .map((codings) => ({
+      from: fromOf(start),
+      fact: { source, kind: 'encounter-reason', codings, when: start, encounter: source },
+    }));
 }
 
-function readProcedure(procedure: Json, reading: Reading): ChartEvent | undefined {
+function readProcedure(procedure: Json, reading: Reading): Since<ChartEvent> | undefined {
   const codings = watchedCodings(procedure['code'], reading);
   const status = asString(procedure['status']);
   if (codings.length === 0 || status === 'entered-in-error' || status === 'not-done') return undefined;
   const when =
     readInterval(procedure['performedDateTime']) ??
     readInterval(asObject(procedure['performedPeriod'])?.['start']);
-  if (when !== undefined && when.from > reading.at) return undefined;
   const encounter = asReference(procedure['encounter']);
-  return { source: referenceOf(procedure), kind: 'procedure', codings, when, encounter };
+  const source = referenceOf(procedure);
+  return { from: fromOf(when), fact: { source, kind: 'procedure', codings, when, encounter } };
 }
 
 /** Encounter diagnoses lend their encounter to a Condition that names none. */
@@ -113,7 +102,7 @@ function diagnosedIn(encounters: readonly Json[]): ReadonlyMap<string, string> {
   return byCondition;
 }
 
-function datingBy(encounters: readonly Json[], visits: readonly Visit[]): Omit<Dating, 'at'> {
+function datingBy(encounters: readonly Json[], visits: readonly Visit[]): Dating {
   return {
     visits: new Map(visits.map((visit) => [visit.source, visit])),
     diagnosedIn: diagnosedIn(encounters),
@@ -126,17 +115,21 @@ export function dateConditions(
   visits: readonly Visit[],
   at: number,
 ): readonly (readonly [Dated, Json])[] {
-  const dating = { at, ...datingBy(pool.get('Encounter') ?? [], visits) };
+  const dating = datingBy(pool.get('Encounter') ?? [], visits);
   return (pool.get('Condition') ?? []).flatMap((condition) => {
     const dated = dateCondition(condition, dating);
-    return dated === undefined ? [] : [[dated, condition] as const];
+    return dated === undefined || dated.from > at ? [] : [[dated.fact, condition] as const];
   });
 }
 
-type ReadOne = (resource: Json, reading: Reading) => ChartEvent | undefined;
+type ReadOne = (resource: Json, reading: Reading) => Since<ChartEvent> | undefined;
 
-function readEach(resources: readonly Json[] | undefined, reading: Reading, readOne: ReadOne): ChartEvent[] {
-  const events: ChartEvent[] = [];
+function readEach(
+  resources: readonly Json[] | undefined,
+  reading: Reading,
+  readOne: ReadOne,
+): Since<ChartEvent>[] {
+  const events: Since<ChartEvent>[] = [];
   for (const resource of resources ?? []) {
     const event = readOne(resource, reading);
     if (event !== undefined) events.push(event);
@@ -145,17 +138,17 @@ function readEach(resources: readonly Json[] | undefined, reading: Reading, read
 }
 
 /**
- * Every coded fact known at the call that some rule looks for: Conditions by onset else recorded date
+ * Every coded fact that some rule looks for, and since when it is known: Conditions by onset else recorded date
  * else their encounter's start, Encounter reasons by the encounter's start, Procedures by when they
  * were done.
  */
 export function readEvents(
   pool: ReadonlyMap<string, readonly Json[]>,
   visits: readonly Visit[],
-  options: EventOptions,
-): ChartEvent[] {
+  watches: CodeTest,
+): Since<ChartEvent>[] {
   const encounters = pool.get('Encounter') ?? [];
-  const reading = { ...options, ...datingBy(encounters, visits) };
+  const reading = { watches, ...datingBy(encounters, visits) };
   return [
     ...readEach(pool.get('Condition'), reading, readCondition),
     ...encounters.flatMap((encounter) => readReasons(encounter, reading)),

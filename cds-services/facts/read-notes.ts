@@ -1,5 +1,6 @@
 import { Base64 } from 'js-base64';
 import type { Note, Visit } from './chart-facts.ts';
+import { fromOf, type NoteReading, type Since, thereAt } from './chart-reading.ts';
 import { asCodings, asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
 import { encounterOf, observedAt, stands } from './read-observations.ts';
 
@@ -11,25 +12,16 @@ const standardNoteCodes: readonly string[] = [`${LOINC}|54094-8`, `${LOINC}|1015
 /** Longest text read of one attachment, in base64 characters: a note, not a scanned book. */
 const LONGEST = 400_000;
 
-/** An Observation of this encounter: it says so, or says nothing and was made since the encounter began. */
-function isOf(observation: Json, visit: Visit): boolean {
-  const encounter = encounterOf(observation);
-  if (encounter !== undefined) return encounter === visit.source;
-  const when = observedAt(observation);
-  return when !== undefined && visit.start !== undefined && when.from >= visit.start.from;
-}
-
-function observationNotes(
-  observations: readonly Json[],
-  visit: Visit,
-  codes: ReadonlySet<string>,
-  at: number,
-) {
-  return observations.flatMap((observation): Note[] => {
+function observationNotes(observations: readonly Json[], codes: ReadonlySet<string>): Since<NoteReading>[] {
+  return observations.flatMap((observation): Since<NoteReading>[] => {
     const text = asString(observation['valueString']);
-    if (text === undefined || !stands(observation, at) || !isOf(observation, visit)) return [];
-    const coded = asCodings(observation['code']).some((it) => codes.has(`${it.system}|${it.code}`));
-    return coded ? [{ source: referenceOf(observation), text }] : [];
+    if (text === undefined || !stands(observation)) return [];
+    if (!asCodings(observation['code']).some((it) => codes.has(`${it.system}|${it.code}`))) return [];
+    const encounter = encounterOf(observation);
+    const when = observedAt(observation);
+    const source = referenceOf(observation);
+    const encounters = encounter === undefined ? [] : [encounter];
+    return [{ from: fromOf(when), fact: { source, encounters, when, texts: () => [text] } }];
   });
 }
 
@@ -40,43 +32,59 @@ function inlineText(attachment: Json | undefined): string | undefined {
   return Base64.isValid(data) ? Base64.decode(data) : undefined;
 }
 
-function documentNotes(documents: readonly Json[], visit: Visit, at: number): Note[] {
-  return documents.flatMap((document): Note[] => {
-    const encounters = asObjects(asObject(document['context'])?.['encounter']).map(asReference);
-    const status = asString(document['status']);
+function inlineTexts(document: Json): string[] {
+  return asObjects(document['content']).flatMap(
+    (content) => inlineText(asObject(content['attachment'])) ?? [],
+  );
+}
+
+function documentNotes(documents: readonly Json[]): Since<NoteReading>[] {
+  return documents.flatMap((document): Since<NoteReading>[] => {
+    if (asString(document['status']) === 'entered-in-error') return [];
+    const named = asObjects(asObject(document['context'])?.['encounter']).map(asReference);
+    const encounters = named.filter((it) => it !== undefined);
+    // One that names no encounter is of none, whenever it was written.
+    if (encounters.length === 0) return [];
     const written = Date.parse(asString(document['date']) ?? '');
-    if (status === 'entered-in-error' || written > at || !encounters.includes(visit.source)) return [];
-    return asObjects(document['content']).flatMap((content) => {
-      const text = inlineText(asObject(content['attachment']));
-      return text === undefined ? [] : [{ source: referenceOf(document), text }];
-    });
+    const from = Number.isNaN(written) ? Number.NEGATIVE_INFINITY : written;
+    const texts = () => inlineTexts(document);
+    return [{ from, fact: { source: referenceOf(document), encounters, when: undefined, texts } }];
   });
 }
 
-function reasonNotes(encounters: readonly Json[], visit: Visit): Note[] {
-  return encounters
-    .filter((encounter) => referenceOf(encounter) === visit.source)
-    .flatMap((encounter) => asObjects(encounter['reasonCode']))
-    .flatMap((reason) => {
-      const text = asString(reason['text']);
-      return text === undefined ? [] : [{ source: visit.source, text }];
-    });
+function reasonNotes(encounters: readonly Json[]): Since<NoteReading>[] {
+  return encounters.flatMap((encounter): Since<NoteReading>[] => {
+    const texts = asObjects(encounter['reasonCode']).flatMap((reason) => asString(reason['text']) ?? []);
+    if (texts.length === 0) return [];
+    const source = referenceOf(encounter);
+    const fact = { source, encounters: [source], when: undefined, texts: () => texts };
+    return [{ from: Number.NEGATIVE_INFINITY, fact }];
+  });
 }
 
-/**
- * The free text of this encounter: triage notes and chief complaints, the reason for the visit,
- * inline text/plain documents. Without a current encounter there is none.
- */
+/** All that may be free text of an encounter: triage notes and chief complaints, reasons, inline text/plain documents. */
 export function readNotes(
   pool: ReadonlyMap<string, readonly Json[]>,
-  visit: Visit | undefined,
-  options: { readonly at: number; readonly noteCodes: readonly string[] },
-): Note[] {
-  if (visit === undefined) return [];
-  const codes = new Set([...standardNoteCodes, ...options.noteCodes]);
+  noteCodes: readonly string[],
+): Since<NoteReading>[] {
+  const codes = new Set([...standardNoteCodes, ...noteCodes]);
   return [
-    ...observationNotes(pool.get('Observation') ?? [], visit, codes, options.at),
-    ...reasonNotes(pool.get('Encounter') ?? [], visit),
-    ...documentNotes(pool.get('DocumentReference') ?? [], visit, options.at),
+    ...observationNotes(pool.get('Observation') ?? [], codes),
+    ...reasonNotes(pool.get('Encounter') ?? []),
+    ...documentNotes(pool.get('DocumentReference') ?? []),
   ];
+}
+
+/** A note of this encounter: it says so, or names none and was written since the encounter began. */
+function isOf({ encounters, when }: NoteReading, { source, start }: Visit): boolean {
+  if (encounters.length > 0) return encounters.includes(source);
+  return when !== undefined && start !== undefined && when.from >= start.from;
+}
+
+/** The free text of this encounter by the moment of the call. Without a current encounter there is none. */
+export function notesOf(notes: readonly Since<NoteReading>[], visit: Visit | undefined, at: number): Note[] {
+  if (visit === undefined || notes.length === 0) return [];
+  return thereAt(notes, at)
+    .filter((note) => isOf(note, visit))
+    .flatMap(({ source, texts }) => texts().map((text) => ({ source, text })));
 }

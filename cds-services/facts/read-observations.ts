@@ -1,4 +1,5 @@
 import type { CodedObservation } from './chart-facts.ts';
+import { fromOf, type Since } from './chart-reading.ts';
 import { type Interval, readInterval } from './interval.ts';
 import {
   asCodings,
@@ -6,11 +7,11 @@ import {
   asObjects,
   asReference,
   asString,
+  type CodeTest,
   hasCoding,
   type Json,
   referenceOf,
 } from './read.ts';
-import type { EventOptions } from './read-events.ts';
 
 const NOT_SO = new Set(['entered-in-error', 'cancelled']);
 
@@ -23,10 +24,8 @@ export function observedAt(observation: Json): Interval | undefined {
   );
 }
 
-/** Whether an Observation stands and was made by the moment of the call. */
-export function stands(observation: Json, at: number): boolean {
-  const when = observedAt(observation);
-  return !NOT_SO.has(asString(observation['status']) ?? '') && (when === undefined || when.from <= at);
+export function stands(observation: Json): boolean {
+  return !NOT_SO.has(asString(observation['status']) ?? '');
 }
 
 export function encounterOf(resource: Json): string | undefined {
@@ -36,15 +35,16 @@ export function encounterOf(resource: Json): string | undefined {
 /** Observations some rule looks for, with a coded value or interpretation (a positive test, an answer). */
 export function readObservations(
   observations: readonly Json[],
-  { at, watches }: EventOptions,
-): CodedObservation[] {
-  return observations.flatMap((observation): CodedObservation[] => {
-    if (!hasCoding(observation['code'], watches) || !stands(observation, at)) return [];
+  watches: CodeTest,
+): Since<CodedObservation>[] {
+  return observations.flatMap((observation): Since<CodedObservation>[] => {
+    if (!hasCoding(observation['code'], watches) || !stands(observation)) return [];
     const codings = asCodings(observation['code']);
     const values = [
       ...asCodings(observation['valueCodeableConcept']),
       ...asObjects(observation['interpretation']).flatMap(asCodings),
     ];
-    return [{ source: referenceOf(observation), codings, values, when: observedAt(observation) }];
+    const when = observedAt(observation);
+    return [{ from: fromOf(when), fact: { source: referenceOf(observation), codings, values, when } }];
   });
 }

@@ -1,5 +1,6 @@
 import { pearrQuestionnaireUrl, privacyItem } from '@pearr/pearr';
-import type { PearrRecord, Visit } from './chart-facts.ts';
+import type { PearrRecord } from './chart-facts.ts';
+import { fromOf, type PearrReading, type Since } from './chart-reading.ts';
 import { readInterval } from './interval.ts';
 import { asObject, asObjects, asReference, asString, type Json, referenceOf } from './read.ts';
 
@@ -27,27 +28,21 @@ const states: Readonly<Record<string, PearrRecord['state']>> = {
 };
 
 /** Earlier PEARR conversations in the chart: status, time and whether privacy was refused; no other answer. */
-export function readPearr(
-  responses: readonly Json[],
-  visit: Visit | undefined,
-  options: { readonly at: number; readonly canonicals: readonly string[] },
-): PearrRecord[] {
-  const canonicals = [pearrQuestionnaireUrl, ...options.canonicals];
-  return responses.flatMap((response): PearrRecord[] => {
+export function readPearr(responses: readonly Json[], ofSite: readonly string[]): Since<PearrReading>[] {
+  const canonicals = [pearrQuestionnaireUrl, ...ofSite];
+  return responses.flatMap((response): Since<PearrReading>[] => {
     const state = states[asString(response['status']) ?? ''];
     const when = readInterval(response['authored']);
     if (state === undefined || !isPearr(response, canonicals)) return [];
-    if (when !== undefined && when.from > options.at) return [];
     const privacy = codesAnswered(asObjects(response['item']), privacyItem.linkId);
-    return [
-      {
-        source: referenceOf(response),
-        state,
-        when,
-        thisEncounter: visit !== undefined && asReference(response['encounter']) === visit.source,
-        privacyRefused: privacy.includes(privacyItem.refused),
-        had: !privacyItem.notHad.some((code) => privacy.includes(code)),
-      },
-    ];
+    const fact = {
+      source: referenceOf(response),
+      state,
+      when,
+      encounter: asReference(response['encounter']),
+      privacyRefused: privacy.includes(privacyItem.refused),
+      had: !privacyItem.notHad.some((code) => privacy.includes(code)),
+    };
+    return [{ from: fromOf(when), fact }];
   });
 }

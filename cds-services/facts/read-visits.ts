@@ -28,12 +28,13 @@ function readVisit(encounter: Json): Visit {
   };
 }
 
+export function readVisits(encounters: readonly Json[]): Visit[] {
+  return encounters.map(readVisit).filter((visit) => !NO_VISIT.has(visit.status ?? ''));
+}
+
 /** Visits that had begun by the call. */
-export function readVisits(encounters: readonly Json[], at: number): Visit[] {
-  return encounters
-    .map(readVisit)
-    .filter((visit) => !NO_VISIT.has(visit.status ?? ''))
-    .filter((visit) => visit.start === undefined || visit.start.from <= at);
+export function begunVisits(visits: readonly Visit[], at: number): Visit[] {
+  return visits.filter(({ start }) => start === undefined || start.from <= at);
 }
 
 /** An encounter that the hook names but nobody could read: it still ties notes and diagnoses to the call. */
