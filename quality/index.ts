@@ -4,7 +4,7 @@ export type { ClosedMonth } from './measures/closed-month.ts';
 export type { MeasureDefinition } from './measures/measure.ts';
 export { type Periods, periodsUntil } from './measures/period.ts';
 export type { Release, ReleasedMeasure, ReleasedRow } from './measures/release.ts';
-export type { ReplayRules } from './replay/replay-patient.ts';
+export type { ReplayRules } from './replay/answers.ts';
 export { replayCsv } from './replay/report-csv.ts';
 export { type ReportHead, replayPage } from './replay/report-page.ts';
 export { type ReplayReport, type ReportedPair, toReplayReport } from './replay/to-report.ts';

@@ -54,10 +54,13 @@ function aliveUnlessDated(patient: Json): Json {
   return rest;
 }
 
-/** An encounter as it stood when it began: how it ended is not known yet. */
-function justBegun(encounter: Json): Json {
+/** What a visit that was read is when it begins: how it ended is not known yet. */
+export const justBegun = { status: 'in-progress', end: undefined, dispositions: [] } as const;
+
+/** The same of an encounter as it is written. */
+function begunEncounter(encounter: Json): Json {
   const { hospitalization: _, ...rest } = encounter;
-  return { ...rest, status: 'in-progress', period: { start: objectOf(encounter['period'])['start'] } };
+  return { ...rest, status: justBegun.status, period: { start: objectOf(encounter['period'])['start'] } };
 }
 
 /** A condition by when it was so, whenever somebody wrote it down. */
@@ -96,20 +99,43 @@ export function readyChart(chart: PatientChart): ReadyChart {
   };
 }
 
+/** Parts that begin, so that they are there at one visit and not at another. */
+const beginning = ['RelatedPerson', 'Flag'];
+
+/** Whether some part of a chart is not the same for all its visits. */
+export function partsChange({ byType }: ReadyChart): boolean {
+  const starts = (type: string) => byType.get(type)?.some((it) => !hadBegun(it, Number.NEGATIVE_INFINITY));
+  return beginning.some(starts);
+}
+
 function begunBy({ byType }: ReadyChart, type: string, at: number): PrefetchState {
   return stateOf((byType.get(type) ?? []).filter((it) => hadBegun(it, at)));
 }
 
+/** The whole chart, whatever the moment: conditions by when they were written down, or by when they were so alone. */
+export function wholePrefetch(chart: ReadyChart, conditions: 'asRecorded' | 'wheneverRecorded'): Prefetch {
+  const whole = new Map(chart.asRecorded)
+    .set('relatedPersons', stateOf(chart.byType.get('RelatedPerson')))
+    .set('flags', stateOf(chart.byType.get('Flag')));
+  return conditions === 'asRecorded' ? whole : whole.set('conditions', chart.wheneverRecorded);
+}
+
+/** An encounter, and the moment at which its chart is looked at. */
+interface Looked {
+  readonly encounter: Json;
+  readonly at: number;
+}
+
 /** The chart as the service would have met it at that moment of that encounter. */
-export function asOfPrefetch(chart: ReadyChart, encounter: Json, at: number): Prefetch {
+export function asOfPrefetch(chart: ReadyChart, { encounter, at }: Looked): Prefetch {
   return new Map(chart.asRecorded)
-    .set('encounter', { state: 'data', resources: [justBegun(encounter)] })
+    .set('encounter', { state: 'data', resources: [begunEncounter(encounter)] })
     .set('relatedPersons', begunBy(chart, 'RelatedPerson', at))
     .set('flags', begunBy(chart, 'Flag', at));
 }
 
 /** The chart with all that was ever written of that time, such as codes of the final bill. */
-export function allDataPrefetch(chart: ReadyChart, encounter: Json, at: number): Prefetch {
+export function allDataPrefetch(chart: ReadyChart, { encounter, at }: Looked): Prefetch {
   return new Map(chart.asRecorded)
     .set('encounter', { state: 'data', resources: [encounter] })
     .set('conditions', chart.wheneverRecorded)

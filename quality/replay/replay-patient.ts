@@ -1,29 +1,7 @@
-import {
-  assessChart,
-  type Decision,
-  decideFor,
-  type Finding,
-  type Prefetch,
-  type RuleSet,
-  readInterval,
-} from '@pearr/cds-services';
-import {
-  allDataPrefetch,
-  asOfPrefetch,
-  type Json,
-  objectOf,
-  type PatientChart,
-  readyChart,
-} from './chart.ts';
+import { readInterval } from '@pearr/cds-services';
+import { type Answer, createAnswers, type ReplayRules } from './answers.ts';
+import { type Json, objectOf, type PatientChart, readyChart } from './chart.ts';
 import { type Groups, groupsOf, patientGroups } from './groups.ts';
-
-/** Rules as a site uses them. */
-export interface ReplayRules {
-  readonly rules: RuleSet;
-  /** Every eligible visit is offered a prompt. */
-  readonly universal: boolean;
-  readonly noteCodes: readonly string[];
-}
 
 export interface ReplayOptions {
   readonly now: ReplayRules;
@@ -35,15 +13,6 @@ export interface ReplayOptions {
   readonly isSampled?: (encounterId: string) => boolean;
 }
 
-/** What the service would have answered. */
-export interface Answer {
-  readonly kind: Decision['kind'];
-  readonly eligible: boolean;
-  readonly couldNotLook: boolean;
-  /** Ids of the indicators that were present. */
-  readonly present: readonly string[];
-}
-
 /** One visit, replayed. */
 export interface ReplayedVisit {
   readonly at: number;
@@ -53,40 +22,7 @@ export interface ReplayedVisit {
   readonly other?: Answer;
 }
 
-/** Why a decision says that no prompt could be made, whatever the chart tells. */
-const notEligible = new Set([
-  'deceased',
-  'opted-out',
-  'encounter-class',
-  'age-below-minimum',
-  'completed-recently',
-]);
-
 const NO_VISIT = new Set(['planned', 'cancelled', 'entered-in-error']);
-
-/** Any clinician; cards are the same for all. */
-const userId = 'Practitioner/replay';
-
-interface Moment {
-  readonly patientId: string;
-  readonly encounterId: string;
-  readonly at: number;
-}
-
-const isPresent = ({ state }: Finding) => state === 'present';
-
-function answerOf({ rules, universal, noteCodes }: ReplayRules, prefetch: Prefetch, moment: Moment): Answer {
-  const assessment = assessChart(rules, prefetch, { ...moment, noteCodes });
-  // A chart without its Patient is left out before.
-  if ('error' in assessment) throw new Error(assessment.error);
-  const { kind, because, couldNotLook } = decideFor(rules, assessment, { userId, universal });
-  return {
-    kind,
-    eligible: !because.some((it) => notEligible.has(it)),
-    couldNotLook,
-    present: assessment.findings.filter(isPresent).map((it) => it.id),
-  };
-}
 
 function startOf(encounter: Json): number | undefined {
   return readInterval(objectOf(encounter['period'])['start'])?.from;
@@ -130,18 +66,18 @@ export function replayPatient(chart: PatientChart, options: ReplayOptions): Repl
   const same = patientGroups(patient);
   const { visits, undated } = startsOf(ready.encounters);
   const wanted = visits.filter(({ encounterId }) => options.isSampled?.(encounterId) ?? true);
+  if (wanted.length === 0) return { visits: [], undated };
+  const now = createAnswers(options.now, ready);
+  const other = options.other && createAnswers(options.other, ready);
   const replayed = wanted.map(({ encounter, encounterId, start }): ReplayedVisit => {
     const at = start + options.after;
-    const moment = { patientId: chart.patientId, encounterId, at };
-    const asOf = asOfPrefetch(ready, encounter, at);
-    const end = endOf(encounter, at);
-    const later = { ...moment, at: end };
+    const looked = { encounter, encounterId, at };
     return {
       at,
       groups: groupsOf(patient, same, encounter, at),
-      asOf: answerOf(options.now, asOf, moment),
-      allData: answerOf(options.now, allDataPrefetch(ready, encounter, end), later),
-      ...(options.other !== undefined && { other: answerOf(options.other, asOf, moment) }),
+      asOf: now.asOf(looked),
+      allData: now.allData({ ...looked, at: endOf(encounter, at) }),
+      ...(other && { other: other.asOf(looked) }),
     };
   });
   return { visits: replayed, undated };

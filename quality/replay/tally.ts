@@ -1,5 +1,6 @@
+import type { Answer } from './answers.ts';
 import { type Grouping, groupings } from './groups.ts';
-import type { Answer, ReplayedPatient, ReplayedVisit } from './replay-patient.ts';
+import type { ReplayedPatient, ReplayedVisit } from './replay-patient.ts';
 
 /** Cards and eligible visits. */
 export interface Pair {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Answer } from './answers.ts';
 import type { Groups } from './groups.ts';
-import type { Answer } from './replay-patient.ts';
 import { replayPage } from './report-page.ts';
 import { addTo, createTally, type Tally } from './tally.ts';
 import { toReplayReport } from './to-report.ts';
