@@ -38,6 +38,18 @@ test("the vendor's plural spelling is read like the specification's", () => {
   expect('feedback' in parsed && parsed.feedback[0]?.reason).toEqual({ code: 'x' });
 });
 
+test("a vendor's extensions, wherever they stand, are passed over and not kept", () => {
+  const extension = { 'com.example.ehr': { user: 'Practitioner/1', comment: 'with her mother' } };
+  const plain = { card: '7', outcome: 'overridden', outcomeTimestamp };
+  const reason = { code: 'x', system: 's' };
+  const parsed = parseFeedback({
+    extension,
+    feedback: [{ ...plain, extension, overrideReasons: { extension, reason: { ...reason, extension } } }],
+  });
+  expect(parsed).toEqual(parseFeedback({ feedback: [{ ...plain, overrideReason: { reason } }] }));
+  expect(parsed.problems).toEqual([]);
+});
+
 test('an override without a reason is an override', () => {
   const parsed = parseFeedback({ feedback: [{ card: 'c', outcome: 'overridden', outcomeTimestamp }] });
   expect('feedback' in parsed && parsed.feedback.length).toBe(1);

@@ -26,6 +26,14 @@ test('the first alert is silence', () => {
   expect(read('deploy/alerts.yml').match(/alert: (\w+)/)?.[1]).toBe('PearrSilence');
 });
 
+test.each(['store_errors_total', 'audit_failures_total', 'event_failures_total'])(
+  'a failure that nobody sees on a screen has an alert: %s',
+  (metric) => {
+    const expressions = [...read('deploy/alerts.yml').matchAll(/expr: (.*)/g)].map(([, it = '']) => it);
+    expect(expressions.filter((it) => it.includes(`${metric}[`)).length).toBe(1);
+  },
+);
+
 test('every file that the containers mount is here, but for those that a site writes', () => {
   const mounted = [...read('docker-compose.yml').matchAll(/- "?(\.\/[^:\s]+):/g)].map(
     ([, file = '']) => file,
