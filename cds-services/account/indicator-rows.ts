@@ -5,7 +5,7 @@ import type { Chart } from './chart.ts';
 import { isLookedAt } from './fact-rows.ts';
 import { type Clause, clauses, clausesOf, type FindWithout } from './relax.ts';
 import type { Cause } from './unknown-causes.ts';
-import { hinderedWords, unknownWords } from './why.ts';
+import { faultWords, hinderedWords, unknownWords } from './why.ts';
 import { criterionWords, lookbackWords } from './words/criterion-words.ts';
 
 type Indicator = Knowledge['indicators'][number];
@@ -82,6 +82,7 @@ export function indicatorRows(findings: Findings): IndicatorRow[] {
   return knowledge.indicators.map((indicator) => {
     const { id, domain, title, criterion, lookback } = indicator;
     const finding = byId.get(id);
+    const { why, evidence } = whyOf(findings, indicator, finding);
     return {
       id,
       domain,
@@ -89,7 +90,8 @@ export function indicatorRows(findings: Findings): IndicatorRow[] {
       criterion: criterionWords(criterion, knowledge),
       lookback: lookbackWords(lookback),
       state: finding?.state ?? 'off',
-      ...whyOf(findings, indicator, finding),
+      why: `${why}${faultWords(finding?.faults)}`,
+      evidence,
     };
   });
 }

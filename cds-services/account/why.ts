@@ -30,6 +30,12 @@ export function hinderedWords(indicator: Indicator, inTheWay: readonly Clause[],
   return `something answers to it, but ${words.join(', and ')}`;
 }
 
+/** On how many resources a site's own expression failed; nothing where it did on none. */
+export function faultWords(faults = 0): string {
+  if (faults === 0) return '';
+  return `; its expression failed on ${faults} ${faults === 1 ? 'resource' : 'resources'}`;
+}
+
 /** Why an indicator is unknown. */
 export function unknownWords(causes: readonly Cause[], facts: ChartFacts): string {
   if (causes.includes('date'))
