@@ -1,3 +1,4 @@
+import type { Site } from '@pearr/config';
 import { createTokenSource, FetchBroken, type TokenSource } from '@pearr/quality/fetch';
 import type { Deps } from '../deps.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
@@ -7,11 +8,13 @@ const WAIT = 10_000;
 
 type CoordinationDeps = Pick<Deps, 'site' | 'clientKeys' | 'userFhir' | 'clock'>;
 
-function tokensFor({ site, clientKeys, clock }: CoordinationDeps): TokenSource | undefined {
-  const { coordination } = site;
-  const key = coordination && clientKeys.signing.get(coordination.alg);
-  if (coordination === undefined || key === undefined) return undefined;
-  const { base, tokenUrl, clientId, scope } = coordination;
+function tokensFor(
+  { base, tokenUrl, clientId, scope, alg }: NonNullable<Site['coordination']>,
+  { clientKeys, clock }: CoordinationDeps,
+): TokenSource {
+  const key = clientKeys.signing.get(alg);
+  // Starting checks that there is one (missing-keys.ts).
+  if (key === undefined) throw new Error(`no ${alg} key for the coordination server`);
   return createTokenSource(
     base,
     { clientId, scope, key, ...(tokenUrl !== undefined && { tokenUrl }) },
@@ -39,9 +42,10 @@ async function tokenOf(tokens: TokenSource): Promise<string | undefined> {
  * @see SMART App Launch 2.2 §backend-services
  */
 export function createCoordination(deps: CoordinationDeps): FhirClient | undefined {
-  const tokens = tokensFor(deps);
-  const base = deps.site.coordination?.base;
-  if (tokens === undefined || base === undefined) return undefined;
+  const { coordination } = deps.site;
+  if (coordination === undefined) return undefined;
+  const { base } = coordination;
+  const tokens = tokensFor(coordination, deps);
   return {
     async request(call) {
       const token = await tokenOf(tokens);

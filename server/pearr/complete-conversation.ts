@@ -84,6 +84,7 @@ async function writeOnce(
   const of = viewingOf(session);
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
   const allowance = await readAllowance(deps, ehr, session);
+  const toKey = keyOf(ehr, session);
   const plan = planWriteBack({
     ...allowance,
     session: completed,
@@ -97,7 +98,7 @@ async function writeOnce(
     site: deps.site,
     ...(await toldBeside(allowance, client, ehr, session)),
     now,
-    keyOf: keyOf(ehr, session),
+    keyOf: toKey,
   });
   const drafts: DraftOrder[] = [];
   const learned: { [type in WrittenType]?: string } = {};
@@ -118,7 +119,6 @@ async function writeOnce(
     plan,
   );
   await keepLearned(deps, session, learned);
-  const toKey = keyOf(ehr, session);
   await keepCoordinated(deps, session, outcome, (type) => toKey(`task:${type}`));
   return { outcome, drafts, learned };
 }

@@ -1,7 +1,6 @@
 import type { Ehr } from '@pearr/config';
 import {
   type ArtefactOutcome,
-  byAskedLast,
   isOurTask,
   type ReferralStanding,
   type ReferralTypeName,
@@ -70,5 +69,5 @@ export async function readCoordinated(
   if (read.includes(undefined)) return { error: 'EHR_UNREACHABLE' };
   const tasks = read.filter((it) => typeof it === 'object');
   const related = await readMissing(client, tasks, [], ['focus']);
-  return tasks.flatMap((task) => toReferralStanding(task, related) ?? []).sort(byAskedLast);
+  return tasks.flatMap((task) => toReferralStanding(task, related) ?? []);
 }

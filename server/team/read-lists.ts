@@ -17,9 +17,11 @@ export async function readLists(
 ): Promise<Worklist | { error: ErrorCode }> {
   const readEhr = () => readWorklist({ ...inEhr, onShown: (task) => onShown(task, false) });
   if (beside === undefined) return readEhr();
-  const there = await readWorklist({ ...beside, onShown: (task) => onShown(task, true) });
-  if (!hasTasks) return there;
-  const here = await readEhr();
+  const [there, here] = await Promise.all([
+    readWorklist({ ...beside, onShown: (task) => onShown(task, true) }),
+    hasTasks ? readEhr() : undefined,
+  ]);
+  if (here === undefined) return there;
   if ('error' in here) return here;
   if ('error' in there) return { ...here, isBesideMissing: true };
   return {

@@ -29,8 +29,8 @@ export function recordWays(allowance: Allowance): Way<RecordWay>[] {
 
 /**
  * The ways in which a referral may be sent, best first; each with what blocks it.
- * An order and its task, the same on the coordination server, a draft order in the next card or in the EHR's order list, a message to a pool, a section in
- * the note.
+ * An order and its task, the same on the coordination server, a draft order in the next card or in the EHR's order
+ * list, a message to a pool, a section in the note.
  */
 export function referralWays(allowance: Allowance): Way<ReferralWay>[] {
   const { profile, settings, canHandOver = false, canCoordinate = false } = allowance;
