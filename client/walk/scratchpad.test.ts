@@ -1,5 +1,6 @@
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withScratchpad } from '../../server/smart/scratchpad.testing.ts';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { openBrowser } from './browser.ts';
 import { openChartPage, writtenRows } from './chart-page.ts';
@@ -14,13 +15,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([
     startStack({
       app: 'built',
-      site: (yaml) =>
-        yaml
-          .replace('launch openid', 'launch messaging/scratchpad.create openid')
-          .replace(
-            '    smart:\n',
-            '    writeBack: { scratchpad: true, refused: [ServiceRequest] }\n    smart:\n',
-          ),
+      site: withScratchpad,
     }),
     openBrowser(),
   ]);

@@ -5,7 +5,14 @@ import type { ArtefactOutcome } from '@pearr/pearr';
 import type { FhirResource } from 'fhir/r4.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectDocumented } from '../documented.testing.ts';
-import { createFaultProxy, type Fault, type FaultProxy } from '../ehr/write-back/fault-proxy.testing.ts';
+import {
+  afterWork,
+  answering,
+  createFaultProxy,
+  type Fault,
+  type FaultProxy,
+  restartingMeanwhile,
+} from '../ehr/write-back/fault-proxy.testing.ts';
 import { launch, type OpenApp, signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
 import { allThere, at, completeWith } from './coordination.testing.ts';
@@ -13,7 +20,7 @@ import { allThere, at, completeWith } from './coordination.testing.ts';
 let stack: Stack;
 let proxy: FaultProxy;
 let folder: string;
-let restarted: Promise<void> | undefined;
+const restart = restartingMeanwhile(() => stack);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pearr-beside-'));
@@ -32,18 +39,6 @@ afterAll(async () => {
   await proxy.close();
   rmSync(folder, { recursive: true });
 });
-
-const answering =
-  (status: number, headers: Record<string, string> = {}): Fault =>
-  (res) =>
-    void res.writeHead(status, headers).end();
-
-const afterWork =
-  (status: number): Fault =>
-  async (res, forward) => {
-    await forward();
-    res.writeHead(status).end();
-  };
 
 interface Row {
   readonly fault: string;
@@ -84,19 +79,8 @@ const rows: readonly Row[] = [
   },
   {
     fault: 'our server restarts while it is written',
-    answer: async (res, forward) => {
-      await forward();
-      restarted = stack.restart();
-      await restarted;
-      // A claim of the dead process lapses.
-      stack.pass(21_000);
-      res.destroy();
-    },
-    first: async (app) => {
-      const outcome = await completeWith(app).catch(() => []);
-      await restarted;
-      return outcome;
-    },
+    answer: restart.answer,
+    first: (app) => restart.outlived(completeWith(app)),
   },
 ];
 

@@ -1,19 +1,12 @@
 import type { CompleteResponse } from '@pearr/pearr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coded, launch, type OpenApp, signIn } from '../smart/launched.testing.ts';
+import { withScratchpad } from '../smart/scratchpad.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await startStack({
-    site: (yaml) =>
-      yaml
-        .replace('launch openid', 'launch messaging/scratchpad.create openid')
-        .replace(
-          '    smart:\n',
-          '    writeBack: { scratchpad: true, refused: [ServiceRequest] }\n    smart:\n',
-        ),
-  });
+  stack = await startStack({ site: withScratchpad });
 });
 afterAll(() => stack.close());
 

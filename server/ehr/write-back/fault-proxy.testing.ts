@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Stack } from '../../stack.testing.ts';
 
 /** What the EHR behind the proxy answered. */
 export interface Forwarded {
@@ -57,4 +58,38 @@ export async function createFaultProxy(target: number): Promise<FaultProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Answers without the server behind having heard of it. */
+export const answering =
+  (status: number, headers: Record<string, string> = {}, body = ''): Fault =>
+  (res) =>
+    void res.writeHead(status, headers).end(body);
+
+/** The server behind does the work; its answer is lost, and this status comes instead. */
+export const afterWork =
+  (status: number): Fault =>
+  async (res, forward) => {
+    await forward();
+    res.writeHead(status).end();
+  };
+
+/** Our own server restarts after the other one did the work and before its answer arrives. */
+export function restartingMeanwhile(stack: () => Stack) {
+  let restarted: Promise<void> | undefined;
+  const answer: Fault = async (res, forward) => {
+    await forward();
+    restarted = stack().restart();
+    await restarted;
+    // A claim of the dead process lapses.
+    stack().pass(21_000);
+    res.destroy();
+  };
+  /** What became of a write that may have been cut off; resolves once the server is back. */
+  async function outlived<Outcome>(write: Promise<readonly Outcome[]>): Promise<readonly Outcome[]> {
+    const outcome = await write.catch(() => []);
+    await restarted;
+    return outcome;
+  }
+  return { answer, outlived };
 }

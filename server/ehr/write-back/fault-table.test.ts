@@ -6,13 +6,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectDocumented } from '../../documented.testing.ts';
 import { type Clinician, coded, launch, type OpenApp, signIn } from '../../smart/launched.testing.ts';
 import { type Stack, startStack } from '../../stack.testing.ts';
-import { createFaultProxy, type Fault, type FaultProxy, type Forwarded } from './fault-proxy.testing.ts';
+import {
+  afterWork,
+  answering,
+  createFaultProxy,
+  type Fault,
+  type FaultProxy,
+  type Forwarded,
+  restartingMeanwhile,
+} from './fault-proxy.testing.ts';
 
 let stack: Stack;
 let proxy: FaultProxy;
 let nurse: Clinician;
 let folder: string;
-let restarted: Promise<void> | undefined;
+const restart = restartingMeanwhile(() => stack);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pearr-faults-'));
@@ -43,7 +51,7 @@ const answers = coded({
 const WRITE = /^POST \/fhir\/QuestionnaireResponse$/;
 const READ = /^GET \/fhir\/QuestionnaireResponse\/[^?]+$/;
 
-const complete = async (app: OpenApp): Promise<ArtefactOutcome[]> =>
+const complete = async (app: OpenApp): Promise<readonly ArtefactOutcome[]> =>
   (await app.call('POST', 'complete', { answers })).body.outcome ?? [];
 
 /** What the conversation left in the chart: answers and notes that carry a key of our ledger. */
@@ -58,11 +66,6 @@ async function inChart(patient: string): Promise<string[]> {
     .map((it) => it.resourceType);
 }
 
-const answering =
-  (status: number, headers: Record<string, string> = {}, body = ''): Fault =>
-  (res) =>
-    void res.writeHead(status, headers).end(body);
-
 /** The EHR does the work; its answer is changed on the way back. */
 const changing =
   (change: (answer: Forwarded) => Forwarded): Fault =>
@@ -70,13 +73,6 @@ const changing =
     const { status, headers, body } = change(await forward());
     const { 'transfer-encoding': _, 'content-length': __, ...kept } = headers;
     res.writeHead(status, kept).end(body);
-  };
-
-const afterWork =
-  (status: number): Fault =>
-  async (res, forward) => {
-    await forward();
-    res.writeHead(status).end();
   };
 
 const relative = ({ location = '' }: Forwarded['headers']) => location.replace(/^.*\/fhir\//, '');
@@ -88,7 +84,7 @@ interface Row {
   readonly story: string;
   readonly on?: RegExp;
   readonly answer?: Fault;
-  readonly first?: (app: OpenApp) => Promise<ArtefactOutcome[]>;
+  readonly first?: (app: OpenApp) => Promise<readonly ArtefactOutcome[]>;
 }
 
 const rows: readonly Row[] = [
@@ -145,19 +141,8 @@ const rows: readonly Row[] = [
   {
     fault: 'our server restarts while it is written',
     story: 'story-7',
-    answer: async (res, forward) => {
-      await forward();
-      restarted = stack.restart();
-      await restarted;
-      // A claim of the dead process lapses.
-      stack.pass(21_000);
-      res.destroy();
-    },
-    first: async (app) => {
-      const outcome = await complete(app).catch(() => []);
-      await restarted;
-      return outcome;
-    },
+    answer: restart.answer,
+    first: (app) => restart.outlived(complete(app)),
   },
 ];
 
