@@ -142,7 +142,7 @@ describe("a site's own expression", () => {
     expect(found.facts.find((it) => it.source === 'Condition/a')?.supports).toEqual(['local']);
     const vague = account('severity.coding.code', severe);
     expect(vague.indicators.find((it) => it.id === 'local')?.why).toBe(
-      'its expression cannot say, or fails on a resource',
+      'its expression says neither yes nor no; its expression failed on 1 resource',
     );
   });
 });

@@ -40,7 +40,7 @@ export function faultWords(faults = 0): string {
 export function unknownWords(causes: readonly Cause[], facts: ChartFacts): string {
   if (causes.includes('date'))
     return 'a date is too vague to say whether it lies within the lookback, or how many dates there are';
-  if (causes.includes('expression')) return 'its expression cannot say, or fails on a resource';
+  if (causes.includes('expression')) return 'its expression says neither yes nor no';
   if (causes.includes('age')) return `the age is not known well enough: ${ageWords(facts.age)}`;
   const parts = causes.flatMap((cause) =>
     cause === 'date' || cause === 'age' || cause === 'expression'

@@ -92,14 +92,14 @@ describe.each(Object.entries(states))('%s', (name, state) => {
     expect(await violations(page)).toEqual([]);
     expect(await violationsInDark(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
+    // An answer on its way would be kept meanwhile, and the bar say so.
+    await page.locator('[data-state=keeping]').waitFor({ state: 'detached' });
     // What a screen reader is given, to be read through.
     await expect(await visibleText(page)).toMatchFileSnapshot(`aria/${name}.txt`);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await isWide(page)).toBe(false);
 
     if (name === 'paused') return;
-    // An answer on its way would be kept meanwhile, and the bar say so.
-    await page.locator('[data-state=keeping]').waitFor({ state: 'detached' });
     const before = { text: await visibleText(page), focused: await focused(page) };
     const [paused, goOn] = name.startsWith('spanish') ? ['En pausa', 'Seguir'] : ['Paused', 'Go on'];
     expect(await coverNow(page)).toBeLessThan(100);
