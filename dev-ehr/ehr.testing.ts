@@ -5,6 +5,7 @@ import { testOnlyEs384, testOnlyRs384 } from '@pearr/fhir-fixtures';
 import type { Response as ExpressResponse } from 'express';
 import type { Bundle, FhirResource } from 'fhir/r4.js';
 import { importJWK, type JWK, SignJWT } from 'jose';
+import { afterAll, beforeAll } from 'vitest';
 import { startDevEhr } from './create-dev-ehr.ts';
 import type { DevEhrOptions, Launch } from './seams.ts';
 
@@ -212,4 +213,17 @@ export function issueOf({
 }) {
   const [issue] = body.issue ?? [];
   return { code: issue?.code, text: issue?.details?.text, expression: issue?.expression?.[0] };
+}
+
+/** An EHR for all tests of a file, and FHIR as a backend service with `scope` may use it. */
+export function useEhr(resources: FhirResource[], scope?: string) {
+  let ehr: TestEhr;
+  let client: FhirClient;
+  beforeAll(async () => {
+    ehr = await startEhr(resources);
+    client = fhirClient(ehr, await systemToken(ehr, scope));
+  });
+  afterAll(() => ehr.close());
+  const fhir: FhirClient = (...call) => client(...call);
+  return { ehr: () => ehr, fhir };
 }

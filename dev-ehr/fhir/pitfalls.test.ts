@@ -2,18 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BundleEntry, Patient } from 'fhir/r4.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createDevEhr } from '../create-dev-ehr.ts';
-import { type FhirClient, fhirClient, NOW, startEhr, systemToken, type TestEhr } from '../ehr.testing.ts';
+import { fhirClient, NOW, startEhr, systemToken, useEhr } from '../ehr.testing.ts';
 import { chart, condition } from './rest/rest.testing.ts';
 
-let ehr: TestEhr;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr(chart);
-  fhir = fhirClient(ehr, await systemToken(ehr));
-});
-afterAll(() => ehr.close());
+const { ehr, fhir } = useEhr(chart);
 
 const { id: _none, ...unsaved } = condition('', 'p1', 'RACE', '2026-01-01');
 const transaction = (entry: object[]) =>
@@ -144,7 +138,7 @@ describe('the store', () => {
   });
 
   it('a port in use is an EADDRINUSE', async () => {
-    const port = Number(new URL(ehr.origin).port);
+    const port = Number(new URL(ehr().origin).port);
     const taken = createDevEhr({ port, appOrigin: 'http://localhost:1', seed: () => [], now: () => NOW });
     await expect(taken).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

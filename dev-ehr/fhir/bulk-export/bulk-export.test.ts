@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FhirClient,
-  fhirClient,
-  issueOf,
-  launchApp,
-  NOW,
-  startEhr,
-  systemToken,
-  type TestEhr,
-} from '../../ehr.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { fhirClient, issueOf, launchApp, NOW, startEhr, systemToken, useEhr } from '../../ehr.testing.ts';
 import { chart } from '../rest/rest.testing.ts';
 
-let ehr: TestEhr;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr([
+const { ehr, fhir } = useEhr(
+  [
     ...chart,
     {
       resourceType: 'Group',
@@ -23,10 +12,9 @@ beforeAll(async () => {
       actual: true,
       member: [{ entity: { reference: 'Patient/p2' } }],
     },
-  ]);
-  fhir = fhirClient(ehr, await systemToken(ehr, 'system/*.rs'));
-});
-afterAll(() => ehr.close());
+  ],
+  'system/*.rs',
+);
 
 const ASYNC = { prefer: 'respond-async' };
 
@@ -52,7 +40,7 @@ describe('$export', () => {
     const { body } = await fhir('GET', job);
     expect(body).toEqual({
       transactionTime: NOW.toISOString(),
-      request: `${ehr.fhirBase}/$export?_type=Patient,Condition`,
+      request: `${ehr().fhirBase}/$export?_type=Patient,Condition`,
       requiresAccessToken: true,
       output: [
         { type: 'Patient', url: `${job}/Patient.ndjson`, count: 2 },
@@ -60,7 +48,7 @@ describe('$export', () => {
       ],
       error: [],
     });
-    const token = await systemToken(ehr, 'system/*.rs');
+    const token = await systemToken(ehr(), 'system/*.rs');
     const file = await fetch(body.output[1].url, { headers: { authorization: `Bearer ${token}` } });
     expect(file.headers.get('content-type')).toBe('application/fhir+ndjson; charset=utf-8');
     const lines = (await file.text()).trimEnd().split('\n');
@@ -136,7 +124,7 @@ describe('$export', () => {
   });
 
   it('holds only what the scopes allow to search', async () => {
-    const narrow = fhirClient(ehr, await systemToken(ehr, 'system/Patient.rs'));
+    const narrow = fhirClient(ehr(), await systemToken(ehr(), 'system/Patient.rs'));
     expect(await countsOf('$export', narrow)).toEqual({ Patient: 2 });
   });
 
@@ -168,9 +156,9 @@ describe('$export', () => {
   });
 
   it('is for backend services alone', async () => {
-    const { body } = await launchApp(ehr, { scope: 'launch user/*.rs' });
-    const answer = await fhirClient(ehr, body.access_token)('GET', '$export', undefined, ASYNC);
+    const { body } = await launchApp(ehr(), { scope: 'launch user/*.rs' });
+    const answer = await fhirClient(ehr(), body.access_token)('GET', '$export', undefined, ASYNC);
     expect(answer.status).toBe(403);
-    expect((await fhirClient(ehr, undefined)('GET', '$export', undefined, ASYNC)).status).toBe(401);
+    expect((await fhirClient(ehr(), undefined)('GET', '$export', undefined, ASYNC)).status).toBe(401);
   });
 });

@@ -1,22 +1,9 @@
 import type { BundleEntry } from 'fhir/r4.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FhirClient,
-  fhirClient,
-  issueOf,
-  startEhr,
-  systemToken,
-  type TestEhr,
-} from '../../ehr.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { issueOf, useEhr } from '../../ehr.testing.ts';
 import { chart, condition } from './rest.testing.ts';
 
-let ehr: TestEhr;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr(chart);
-  fhir = fhirClient(ehr, await systemToken(ehr));
-});
-afterAll(() => ehr.close());
+const { ehr, fhir } = useEhr(chart);
 
 const { id: _none, ...unsaved } = condition('', 'p1', 'BUNDLE', '2026-01-01');
 const URN = 'urn:uuid:8b1b1f0a-43c9-4a9f-9d65-2a4ed46c3f01';
@@ -89,7 +76,7 @@ describe('batch', () => {
 
 describe('transaction', () => {
   it('replaces every reference to a fullUrl by the new id', async () => {
-    const other = `${ehr.fhirBase}/Practitioner/temp`;
+    const other = `${ehr().fhirBase}/Practitioner/temp`;
     const answer = await send('transaction', [
       post({ ...observationOf(URN), performer: [{ reference: other }] }),
       post({ resourceType: 'Patient' }, URN),

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FhirClient,
-  fhirClient,
-  issueOf,
-  startEhr,
-  systemToken,
-  type TestEhr,
-} from '../../ehr.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { fhirClient, issueOf, useEhr } from '../../ehr.testing.ts';
 import { chart } from './rest.testing.ts';
 
-let ehr: TestEhr;
-let token: string;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr(chart);
-  token = await systemToken(ehr);
-  fhir = fhirClient(ehr, token);
-});
-afterAll(() => ehr.close());
+const { ehr, fhir } = useEhr(chart);
 
 const BIG = 6_000_000;
 
@@ -218,7 +203,7 @@ describe('what is accepted', () => {
 
 describe('metadata', () => {
   it('is public, and tells what is done', async () => {
-    const { status, body } = await fhirClient(ehr, undefined)('GET', 'metadata');
+    const { status, body } = await fhirClient(ehr(), undefined)('GET', 'metadata');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       resourceType: 'CapabilityStatement',
@@ -244,7 +229,7 @@ describe('metadata', () => {
     expect(security.service[0].coding[0].code).toBe('SMART-on-FHIR');
     expect(security.extension[0].extension).toContainEqual({
       url: 'token',
-      valueUri: `${ehr.origin}/auth/token`,
+      valueUri: `${ehr().origin}/auth/token`,
     });
   });
 
@@ -261,7 +246,7 @@ describe('metadata', () => {
       for (const { name, type: kind } of searchParam ?? []) {
         // A composite's parts are of other types: two dates satisfy them all.
         const value = kind === 'composite' ? '2026$2026' : (values[kind] ?? 'x');
-        const answer = await ehr.parts.fhir.request({
+        const answer = await ehr().parts.fhir.request({
           method: 'GET',
           path: `${type}?${name}=${encodeURIComponent(value)}&_sort=_id`,
         });

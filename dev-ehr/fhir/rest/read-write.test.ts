@@ -1,22 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FhirClient,
-  fhirClient,
-  issueOf,
-  NOW,
-  startEhr,
-  systemToken,
-  type TestEhr,
-} from '../../ehr.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { issueOf, NOW, useEhr } from '../../ehr.testing.ts';
 import { chart, condition } from './rest.testing.ts';
 
-let ehr: TestEhr;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr(chart);
-  fhir = fhirClient(ehr, await systemToken(ehr));
-});
-afterAll(() => ehr.close());
+const { ehr, fhir } = useEhr(chart);
 
 const { id: _none, ...unsaved } = condition('', 'p1', 'X', '2026-01-01');
 
@@ -55,7 +41,7 @@ describe('create', () => {
     const { status, headers, body } = await fhir('POST', 'Condition', { ...unsaved, id: 'mine' });
     expect(status).toBe(201);
     expect(body.id).not.toBe('mine');
-    expect(headers.get('location')).toBe(`${ehr.fhirBase}/Condition/${body.id}/_history/1`);
+    expect(headers.get('location')).toBe(`${ehr().fhirBase}/Condition/${body.id}/_history/1`);
     expect((await fhir('GET', String(headers.get('location')))).body).toEqual(body);
   });
 
@@ -130,7 +116,7 @@ describe('update', () => {
   it('creates under an id that is not there, and says so with 201', async () => {
     const { status, headers } = await fhir('PUT', 'Condition/chosen', { ...unsaved, id: 'chosen' });
     expect(status).toBe(201);
-    expect(headers.get('location')).toBe(`${ehr.fhirBase}/Condition/chosen/_history/1`);
+    expect(headers.get('location')).toBe(`${ehr().fhirBase}/Condition/chosen/_history/1`);
   });
 
   it.each([
@@ -253,7 +239,7 @@ describe('history', () => {
   it('lists the versions of a type', async () => {
     const { body } = await fhir('GET', 'Encounter/_history');
     expect(body).toMatchObject({ type: 'history', total: 2 });
-    expect(body.entry[0].fullUrl).toBe(`${ehr.fhirBase}/Encounter/e2`);
+    expect(body.entry[0].fullUrl).toBe(`${ehr().fhirBase}/Encounter/e2`);
   });
 
   it('says 404 of an unknown version', async () => {

@@ -1,13 +1,6 @@
 import type { Bundle, FhirResource } from 'fhir/r4.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type FhirClient,
-  fhirClient,
-  issueOf,
-  startEhr,
-  systemToken,
-  type TestEhr,
-} from '../../ehr.testing.ts';
+import { describe, expect, it } from 'vitest';
+import { issueOf, useEhr } from '../../ehr.testing.ts';
 import { chart, condition } from './rest.testing.ts';
 
 const form: FhirResource = {
@@ -32,13 +25,7 @@ const risk: FhirResource = {
   prediction: [{ probabilityDecimal: 0.2 }],
 };
 
-let ehr: TestEhr;
-let fhir: FhirClient;
-beforeAll(async () => {
-  ehr = await startEhr([...chart, form, answers, risk]);
-  fhir = fhirClient(ehr, await systemToken(ehr));
-});
-afterAll(() => ehr.close());
+const { ehr, fhir } = useEhr([...chart, form, answers, risk]);
 
 const idsIn = (bundle: Bundle, mode = 'match') =>
   (bundle.entry ?? []).filter(({ search }) => search?.mode === mode).map(({ resource }) => resource?.id);
@@ -127,14 +114,14 @@ describe('search', () => {
   });
 
   it('finds by an absolute reference', async () => {
-    expect(idsIn((await fhir('GET', `Condition?subject=${ehr.fhirBase}/Patient/p2`)).body)).toEqual(['c3']);
+    expect(idsIn((await fhir('GET', `Condition?subject=${ehr().fhirBase}/Patient/p2`)).body)).toEqual(['c3']);
   });
 
   it('gives each entry its fullUrl and mode, and itself as a link', async () => {
     const { body } = await fhir('GET', 'Condition?code=B');
-    expect(body.link).toEqual([{ relation: 'self', url: `${ehr.fhirBase}/Condition?code=B` }]);
+    expect(body.link).toEqual([{ relation: 'self', url: `${ehr().fhirBase}/Condition?code=B` }]);
     expect(body.entry[0]).toMatchObject({
-      fullUrl: `${ehr.fhirBase}/Condition/c2`,
+      fullUrl: `${ehr().fhirBase}/Condition/c2`,
       search: { mode: 'match' },
     });
   });
@@ -185,7 +172,7 @@ describe('an unknown parameter', () => {
       severity: 'warning',
       details: { text: 'Unknown search parameter "shoe-size" for Patient' },
     });
-    expect(body.link[0].url).toBe(`${ehr.fhirBase}/Patient?gender=male`);
+    expect(body.link[0].url).toBe(`${ehr().fhirBase}/Patient?gender=male`);
   });
 
   it('is refused with Prefer: handling=strict', async () => {
