@@ -125,6 +125,7 @@ export const words = worded({
         cancelled: 'Stopped',
       } satisfies Record<Standing, string>,
       other: 'Referral',
+      visit: (date: string) => t('follow-up planned for {date}', { date }),
     },
     why: {
       title: 'Why this was offered',

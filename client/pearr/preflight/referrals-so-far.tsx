@@ -26,8 +26,8 @@ export function ReferralsSoFar() {
   );
 }
 
-function lineOf({ type, standing, since }: ReferralStanding): string {
+function lineOf({ type, standing, since, visitOn }: ReferralStanding): string {
   const help = type === undefined ? own.other : t(referralTypes[type].display);
-  const when = since === undefined ? '' : ` · ${longDate(since.slice(0, 10))}`;
-  return `${help}: ${own.standings[standing]}${when}`;
+  const when = visitOn === undefined ? longDate(since?.slice(0, 10) ?? '') : own.visit(longDate(visitOn));
+  return `${help}: ${own.standings[standing]} · ${when}`;
 }

@@ -52,7 +52,8 @@ function toLines(artefacts: readonly ArtefactOutcome[], view: ConversationView):
 function toLine(artefact: ArtefactOutcome, view: ConversationView): ReportLine {
   const { kind, result, at, reference } = artefact;
   return {
-    name: words.kinds[kind],
+    // What went as a message is no order.
+    name: words.kinds[artefact.reference?.startsWith('Communication/') ? 'task' : kind],
     result,
     state: words.states[result],
     // The chart would not show what goes elsewhere: whoever is to get it is asked.
