@@ -3,6 +3,7 @@ import { i18n } from '@lingui/core';
 import { choicesOf, referralTypes, workActions } from '@pearr/pearr';
 import { describe, expect, test, vi } from 'vitest';
 import { readAll } from '../i18n/all-words.testing.ts';
+import { messageId } from '../i18n/message-id.ts';
 import { parsePo } from '../i18n/po.ts';
 import { words as learnWords } from '../learn/words.ts';
 import { words as qualityWords } from '../quality/words.ts';
@@ -56,4 +57,9 @@ describe.each(catalogs)('the Spanish words of %s', (file, words, texts, before) 
     for (const [message, translation] of entriesOf(file))
       expect([message, placeholders(translation)]).toEqual([message, placeholders(message)]);
   });
+});
+
+test('no two messages of all catalogues share an id, for a page reads several', () => {
+  const messages = new Set(['i18n', ...catalogs.map(([file]) => file)].flatMap(messagesIn));
+  expect(new Set([...messages].map(messageId)).size).toBe(messages.size);
 });

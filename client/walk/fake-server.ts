@@ -72,6 +72,13 @@ export async function startFakeServer(view: ConversationView): Promise<FakeServe
         referrals: [
           { type: 'survivor-advocate', standing: 'in-progress', since: '2026-11-20T10:00:00Z' },
           { type: 'social-work', standing: 'rejected', since: '2026-11-19T10:00:00Z' },
+          {
+            type: 'medical-safe-haven',
+            standing: 'in-progress',
+            since: '2026-11-18T10:00:00Z',
+            visitOn: '2026-11-27',
+          },
+          { type: 'legal-services', standing: 'requested' },
         ],
       },
     },

@@ -134,7 +134,7 @@ export const states: Readonly<Record<string, State>> = {
   'preflight-referrals': {
     act: async (page) => {
       await page.locator('#referrals').click();
-      await page.getByText('First contact made').waitFor();
+      await page.getByText('Waiting for somebody').waitFor();
     },
     heading: 'Before you begin',
     forgetsWhenCovered: true,

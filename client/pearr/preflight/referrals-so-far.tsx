@@ -28,6 +28,6 @@ export function ReferralsSoFar() {
 
 function lineOf({ type, standing, since, visitOn }: ReferralStanding): string {
   const help = type === undefined ? own.other : t(referralTypes[type].display);
-  const when = visitOn === undefined ? longDate(since?.slice(0, 10) ?? '') : own.visit(longDate(visitOn));
-  return `${help}: ${own.standings[standing]} · ${when}`;
+  const when = visitOn ? own.visit(longDate(visitOn)) : since && longDate(since.slice(0, 10));
+  return `${help}: ${own.standings[standing]}${when ? ` · ${when}` : ''}`;
 }

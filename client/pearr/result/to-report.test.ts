@@ -39,6 +39,17 @@ test('an order says what the chart shows of it', () => {
   expect(line?.sentences[1]).toBe('It reads “Patient advocate” there and gives no reason.');
 });
 
+test('an order that went as a message is called a request, and says that a message was sent', () => {
+  const [line] = linesOf({
+    kind: 'order',
+    referral: 'survivor-advocate',
+    result: 'written',
+    reference: 'Communication/1',
+  });
+  expect(line?.name).toBe('Request to the team');
+  expect(line?.sentences[0]).toBe('Sent as a message to the team.');
+});
+
 test.each([
   ['LABEL_DROPPED', /dropped its privacy mark/],
   ['NOT_READ_BACK', /could not look whether/],

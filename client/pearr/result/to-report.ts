@@ -53,7 +53,7 @@ function toLine(artefact: ArtefactOutcome, view: ConversationView): ReportLine {
   const { kind, result, at, reference } = artefact;
   return {
     // What went as a message is no order.
-    name: words.kinds[artefact.reference?.startsWith('Communication/') ? 'task' : kind],
+    name: words.kinds[reference?.startsWith('Communication/') ? 'task' : kind],
     result,
     state: words.states[result],
     // The chart would not show what goes elsewhere: whoever is to get it is asked.
