@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { formatFound } from './check/found.ts';
+import { findJsonFault } from './check/json-fault.ts';
+import { readText } from './check/read-text.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A file as JSON; what is wrong with it in one line that names the file and never quotes it. */
+/** A file as JSON; what is wrong with it in one line that names the file and the place, and never quotes it. */
 export function readJsonFile(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new UsageError(`${file}: cannot be read (${code})`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(`${file}: is not JSON`);
-  }
+  const text = readText(file);
+  const fault = findJsonFault(text);
+  if (fault !== undefined) throw new UsageError(formatFound({ severity: 'error', file, path: [], ...fault }));
+  return JSON.parse(text);
 }

@@ -106,7 +106,10 @@ test('bad input is one line that names the file and the fault, and quotes nothin
   const story = storyById('story-2').bundle(t0);
   const cases: [string[], RegExp][] = [
     [['evaluate', 'nowhere.json'], /nowhere\.json: cannot be read \(ENOENT\)$/],
-    [['evaluate', file('broken.json', `{"name":"${secret}"`)], /broken\.json: is not JSON$/],
+    [
+      ['evaluate', file('broken.json', `{"name":"${secret}"`)],
+      /broken\.json:1: ends before it is whole; write } at its end$/,
+    ],
     [['evaluate', file('patient.json', { resourceType: 'Patient', name: secret })], /is not a FHIR Bundle$/],
     [['evaluate', file('empty.json', { resourceType: 'Bundle' })], /has no Patient$/],
     [
@@ -119,7 +122,7 @@ test('bad input is one line that names the file and the fault, and quotes nothin
     [['evaluate', 's2.json', '--site', 'nowhere.yaml'], /nowhere\.yaml: cannot be read/],
     [['evaluate', 's2.json', '--loud'], /Unknown option '--loud'/],
     [['evaluate'], /^usage: pearr evaluate/],
-    [['explain', 'broken.json'], /broken\.json: is not JSON$/],
+    [['explain', 'broken.json'], /broken\.json:1: ends before it is whole/],
     [['explain', file('empty-request.json', {})], /empty-request\.json: hook:/],
     [
       [

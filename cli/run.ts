@@ -1,3 +1,4 @@
+import { UnreadableFile } from '@pearr/quality/run';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import type { Command, CommandWords, LongCommand, Progress, Surroundings } from './commands/command.ts';
@@ -49,7 +50,8 @@ function isArgumentError(thrown: unknown): thrown is Error {
 
 /** What was typed or read wrongly; anything else is a fault of ours and is thrown on. */
 function toRefusal(thrown: unknown): Ran {
-  if (thrown instanceof UsageError) return { status: 2, out: '', err: thrown.message };
+  if (thrown instanceof UsageError || thrown instanceof UnreadableFile)
+    return { status: 2, out: '', err: thrown.message };
   if (isArgumentError(thrown)) return { status: 2, out: '', err: thrown.message.split('\n')[0] ?? '' };
   throw thrown;
 }

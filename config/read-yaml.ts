@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import type { ConfigProblem } from './problem.ts';
 
 /** `${NAME}` in a configuration file, filled from these values only. */
@@ -25,13 +25,14 @@ export function parseYaml(
     return {
       problems: [{ file, path: '', message: `\${${filled.missing}} has no value here` }],
     };
-  const document = parseDocument(filled.text, { uniqueKeys: true, prettyErrors: true });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(filled.text, { uniqueKeys: true, prettyErrors: false, lineCounter });
   if (document.errors.length > 0)
     return {
-      problems: document.errors.map((error) => ({
+      problems: document.errors.map(({ pos, message }) => ({
         file,
-        path: error.linePos === undefined ? '' : `line ${error.linePos[0].line}`,
-        message: error.message.split('\n')[0] ?? error.code,
+        path: `line ${lineCounter.linePos(pos[0]).line}`,
+        message,
       })),
     };
   return { content: document.toJS({ maxAliasCount: 20 }) };

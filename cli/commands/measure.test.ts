@@ -117,3 +117,13 @@ test('a folder without NDJSON is told from one that is not there', async () => {
   empty.remove();
   expect(err).toContain('has no .ndjson or .ndjson.gz file');
 });
+
+test('a file that is torn ends the run in one line, and no number is shown', async () => {
+  const torn = folderOf({ 'Encounter.ndjson.gz': ['this is not packed'] });
+  const { status, out, err } = await measure('--from', torn.path, '--period', '2026-10', '--out', 'torn');
+  torn.remove();
+  expect({ status, out }).toEqual({ status: 2, out: '' });
+  expect(err).toMatch(
+    /Encounter\.ndjson\.gz: cannot be read to its end \(Z_DATA_ERROR\); nothing was counted$/,
+  );
+});

@@ -1,3 +1,4 @@
+export { UnreadableFile } from '../sources/unreadable-file.ts';
 export { type Closed, type CloseOptions, closeMonths } from './close-months.ts';
 export { type EncounterOf, encountersIn } from './encounters-in.ts';
 export {

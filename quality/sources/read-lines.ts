@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** Consecutive lines of a file. */
 export interface LineBatch {
@@ -20,6 +21,14 @@ function bytesOf(file: string): Readable {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   raw.on('error', (cause) => gunzip.destroy(cause));
   return raw.pipe(gunzip);
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* bytesOf(file) as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new UnreadableFile(file, cause);
+  }
 }
 
 const CUT = Buffer.from('{');
@@ -50,7 +59,7 @@ function createCarry(longest: number) {
 /**
  * A text file's lines, without its byte order mark, in batches of what a chunk holds: memory is bound by
  * the chunk and the longest line, whatever the file's size. `.gz` files are unpacked.
- * Rejects with the file system's or zlib's error.
+ * Rejects with UnreadableFile when the file system or zlib breaks off.
  */
 export async function* readLines(file: string, longest = LONGEST): AsyncGenerator<LineBatch> {
   const carry = createCarry(longest);
@@ -62,7 +71,7 @@ export async function* readLines(file: string, longest = LONGEST): AsyncGenerato
     first += lines.length;
     return batch;
   };
-  for await (const chunk of bytesOf(file) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(file)) {
     const last = chunk.lastIndexOf(NEWLINE);
     if (last === -1) {
       carry.add(chunk);
