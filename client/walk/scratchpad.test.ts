@@ -1,4 +1,4 @@
-import type { Browser, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withScratchpad } from '../../server/smart/scratchpad.testing.ts';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
@@ -95,6 +95,61 @@ test('a refusal by the EHR’s window is told as one', async () => {
   await walkThrough(app);
   await at(app, 'Not everything is in the chart');
   await app.getByText('this chart did not allow it.').waitFor();
+});
+
+test('in a window that the EHR’s window did not open there is nobody to hand a draft to: it is told, and not sent', async () => {
+  const { page } = await openGuide('story-8');
+  const [own] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByTestId('app-menu-window').click(),
+  ]);
+  await at(own, 'Before you begin');
+  await walkThrough(own);
+  await at(own, 'Not everything is in the chart');
+  await own.getByText('this chart did not allow it.').waitFor();
+  await picture(own, 'draft-not-handed-over');
+  await page.getByTestId('close-app').click();
+  expect(await page.getByTestId('draft-order').count()).toBe(0);
+});
+
+/** The EHR's window, which has opened the app's and hears it, as its own script hears the app in its frame. */
+async function openOwnWindow(page: Page, story: string): Promise<Page> {
+  const body = { patientId: story, encounterId: `${story}-encounter`, target: 'window' };
+  const launched = await page.request.post(`${stack.ehr.origin}/chart/api/launches`, { data: body });
+  const { url } = await launched.json();
+  const [own] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.evaluate((address) => {
+      const opened = window.open(address);
+      addEventListener('message', async ({ data, origin, source }) => {
+        if (source !== opened) return;
+        const response = await fetch('/chart/api/scratchpad', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ origin, handle: data.messagingHandle, resource: data.payload.resource }),
+        });
+        const payload = await response.json();
+        const answered = { messageId: 'test', responseToMessageId: data.messageId, payload };
+        opened?.postMessage(answered, origin);
+      });
+    }, url),
+  ]);
+  return own;
+}
+
+test('in a window that the EHR’s window opened, the draft goes to that one', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const { page } = await openChartPage(
+    await context.newPage(),
+    stack.ehr.origin,
+    'Practitioner/nurse-okafor',
+  );
+  const own = await openOwnWindow(page, 'story-7');
+  await at(own, 'Before you begin');
+  await walkThrough(own);
+  await at(own, 'Not ordered until you sign in the chart');
+  await page.getByTestId('patient-story-7').click();
+  await expect.poll(() => page.getByTestId('draft-order').count()).toBe(1);
 });
 
 test('the handle of a launch is in no address, no log and no title', async () => {
