@@ -11,8 +11,14 @@ const ehrPort = process.env.DEV_EHR_PORT ?? '4100';
 const isDev = process.argv.includes('--dev');
 const dataDir = process.env.DATA_DIR ?? '.data';
 const ehrArgs = process.argv.slice(2).filter((it) => it !== '--dev');
-if (process.env.SITE_CONFIG === undefined) await makeRecords();
-await setVendor(ehrArgs);
+try {
+  if (process.env.SITE_CONFIG === undefined) await makeRecords();
+  await setVendor(ehrArgs);
+} catch (thrown) {
+  if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
+  console.error(`DATA_DIR ${dataDir}: ${thrown.message}`);
+  process.exit(1);
+}
 
 /** Has the app take the EHR for the vendor's, unless it has a site file of its own. Ends when there is no such vendor. */
 async function setVendor(args) {

@@ -67,9 +67,18 @@ async function open(): Promise<Opened> {
   const { settings } = read;
   const configured = readConfiguration(settings);
   const secrets = await secretsFor(configured.site, settings);
-  const place =
-    settings.databaseUrl === undefined ? { dataDir: settings.dataDir } : { url: settings.databaseUrl };
-  return { settings, configured, secrets, store: await openStore(place, secrets) };
+  return { settings, configured, secrets, store: await openStoreOf(settings, secrets) };
+}
+
+/** A folder that is none, a database out of reach: whoever starts us may mend it. Safety: the URL is a secret. */
+async function openStoreOf({ databaseUrl, dataDir }: Settings, secrets: Secrets): Promise<Store> {
+  try {
+    return await openStore(databaseUrl === undefined ? { dataDir } : { url: databaseUrl }, secrets);
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+    const place = databaseUrl === undefined ? `DATA_DIR ${dataDir}` : 'DATABASE_URL';
+    throw new CannotStart(`${place}: the database cannot be opened (${String(thrown.code)})`);
+  }
 }
 
 /** How long the last log lines may take to be read, ms. */

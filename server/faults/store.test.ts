@@ -123,12 +123,25 @@ describe('the store as a file', () => {
     for (const file of readdirSync(join(stage.folder, 'whole')).filter((it) => /-(wal|shm)$/.test(it)))
       writeFileSync(join(stage.folder, 'whole', file), '');
     const { code, err } = await runMain([], { ...stage.env('whole'), PORT: '0' });
-    expect([code, err.trim().split('\n')]).toEqual([1, ['StoreFailure SQLITE_NOTADB']]);
+    const said = `DATA_DIR ${join(stage.folder, 'whole')}: the database cannot be opened (SQLITE_NOTADB)`;
+    expect([code, err.trim().split('\n')]).toEqual([1, [said]]);
     expect(await runMain(['restore', backup], stage.env('restored'))).toMatchObject({ code: 0, err: '' });
     app = await startApp({ env: stage.env('restored') });
     expect((await call(app, 'honest', body)).uuid).toBe(first.uuid);
-    task.meta.fault = { honest: 2, metric: 'exit 1: StoreFailure SQLITE_NOTADB', recovery: 'by restoring' };
+    task.meta.fault = {
+      honest: 2,
+      metric: 'exit 1: the database cannot be opened (SQLITE_NOTADB)',
+      recovery: 'by restoring',
+    };
   });
+});
+
+test('a database out of reach is said in one line, without its address', async () => {
+  const stage = await setStage([]);
+  const DATABASE_URL = 'postgres://pearr:canary@127.0.0.1:1/pearr';
+  const { code, err } = await runMain([], { ...stage.env('none'), DATABASE_URL, PORT: '0' });
+  await stage.close();
+  expect([code, err.trim()]).toEqual([1, 'DATABASE_URL: the database cannot be opened (ECONNREFUSED)']);
 });
 
 /** A line to PostgreSQL that can be slow. */
