@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { messages as english } from './es.po?source';
+import { toParts } from './to-parts.ts';
 
 /** The languages of the screen, by their own names. */
 export const languageChoices = { en: 'English', es: 'Español' } as const;
@@ -27,8 +28,7 @@ export async function speak(language: ScreenLanguage): Promise<void> {
 
 /** English is there from the first moment. */
 export function startInEnglish(): void {
-  // Those with placeholders were compiled while building; every other English message is itself.
-  i18n.setMessagesCompiler((message) => [message]);
+  i18n.setMessagesCompiler(toParts);
   i18n.load('en', english);
   i18n.activate('en');
 }

@@ -3,9 +3,11 @@ import type { Plugin } from 'vite';
 import { messageId } from './message-id.ts';
 import { type PoEntry, parsePo } from './po.ts';
 
-/** A message without placeholders stays a text: the page takes it as it is. */
+/** Whether a text chooses by a number or the like. One that is merely filled stays a text: the page fills it itself. */
+const chooses = (text: string) => /\{\w+,/.test(text);
+
 function compiled(text: string) {
-  return text.includes('{') ? compileMessage(text) : text;
+  return chooses(text) ? compileMessage(text) : text;
 }
 
 /** Texts by the ids of their messages. Throws where two messages would share one. */
@@ -17,7 +19,7 @@ function toCatalog(entries: readonly PoEntry[]) {
 
 /**
  * PO files as modules, compiled while building: the parser of messages stays out of the browser. `?source` gives the
- * English messages themselves, of which only those with placeholders need to be compiled.
+ * English messages themselves, of which only those that choose need to be compiled.
  */
 export function poFiles(): Plugin {
   return {
@@ -28,9 +30,7 @@ export function poFiles(): Plugin {
       const entries = parsePo(code);
       const wanted =
         query === 'source'
-          ? entries
-              .filter(([message]) => message.includes('{'))
-              .map(([message]) => [message, message] as const)
+          ? entries.filter(([message]) => chooses(message)).map(([message]) => [message, message] as const)
           : entries.filter(([, translation]) => translation !== '');
       return { code: `export const messages = ${JSON.stringify(toCatalog(wanted))};`, map: null };
     },

@@ -192,6 +192,7 @@ export const words = worded({
       brochure: 'Brochure',
       poster: 'Poster',
     } satisfies Record<MaterialKind, string>,
+    failed: 'Not printed. Try again, or open this guide again from the chart.',
   },
   call: 'Call',
   text: 'Text',

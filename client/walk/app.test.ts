@@ -385,3 +385,46 @@ test('nothing of the page is printed', async () => {
   const line = await page.evaluate(() => getComputedStyle(document.body, '::after').content);
   expect(line).toBe('"This page is not printed."');
 });
+
+describe('the record to enter by hand', () => {
+  const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+  async function copyIn(script?: () => void) {
+    const app = await openAt(browser, states['result-nothing']!, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    if (script !== undefined) await app.page.evaluate(script);
+    await click(app.page, 'Copy');
+    return app.page;
+  }
+  const said = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).waitFor();
+
+  test('is copied at a click, as what is in no chart, and it is said', async () => {
+    const page = await copyIn();
+    await said(page, /^Copied\. Paste it at once/);
+    const text = await copied(page);
+    expect(text).toMatch(/^The record, to enter by hand — not in the chart\n\nPrivate time\nCould you speak/);
+    expect(text).toContain('How to reach the patient: Only in person, during this visit');
+    expect(await focused(page)).toBe('copy');
+  });
+
+  test('is copied in the older way where a frame is not allowed the newer', async () => {
+    const page = await copyIn(() => {
+      const kept = navigator.clipboard.readText.bind(navigator.clipboard);
+      const writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: { readText: kept, writeText } });
+    });
+    await said(page, /^Copied/);
+    expect(await copied(page)).toContain('\n\nPrivate time\n');
+    expect(await focused(page)).toBe('copy');
+    expect(await page.locator('textarea').count()).toBe(0);
+  });
+
+  test('is not said to be copied where neither way is open', async () => {
+    const page = await copyIn(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => false;
+    });
+    await said(page, /^Not copied/);
+  });
+});

@@ -76,6 +76,18 @@ describe('material for the patient', () => {
     await walker.context.close();
   });
 
+  test('an ended session prints nothing, and the screen says so', async () => {
+    const walker = await walkerInPrint('story-8');
+    const { page } = walker;
+    const handle = new URL(page.url()).pathname.split('/')[2] ?? '';
+    await stack.deps.store.sessions.remove(handle);
+    await page.locator('#print-card').click();
+    await page.getByRole('status').filter({ hasText: 'Not printed.' }).waitFor();
+    expect(await printed(page)).toEqual([]);
+    expect(await page.locator('iframe.printed').count()).toBe(0);
+    await walker.context.close();
+  });
+
   test('each kind, in each language, is what was asked for, and nothing of the patient', async () => {
     const walker = await walkerInPrint('story-4');
     const { page } = walker;

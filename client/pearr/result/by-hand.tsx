@@ -3,6 +3,8 @@ import { CheckedStages } from '../check/checked-stages.tsx';
 import { toCheckStages } from '../check/to-check.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
+import { byHandText } from './by-hand-text.ts';
+import { CopyButton } from './copy-button.tsx';
 import { resultWords as words } from './words.ts';
 
 /**
@@ -18,6 +20,7 @@ export function ByHand(props: PageProps) {
     .filter(({ rows }) => rows.length > 0);
   return (
     <Fold id="by-hand" summary={words.byHand} {...props}>
+      <CopyButton text={byHandText(words.byHand, stages)} />
       <CheckedStages stages={stages} />
     </Fold>
   );

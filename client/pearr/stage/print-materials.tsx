@@ -17,7 +17,7 @@ export function PrintMaterials(props: PageProps) {
   const wanted = preflight.interpreter?.language;
   const others = wanted === undefined || materials.includes(wanted) ? [] : [wanted];
   const [language, setLanguage] = useState(startWith(wanted, materials));
-  const [printing, setPrinting] = useState<MaterialKind>();
+  const [printing, setPrinting] = useState<MaterialKind | 'failed'>();
   return (
     <Fold id="print" summary={own.title} {...props}>
       <label className="label">
@@ -46,7 +46,8 @@ export function PrintMaterials(props: PageProps) {
           {own.kinds[kind]}
         </button>
       ))}
-      {printing !== undefined && (
+      <p role="status">{printing === 'failed' && own.failed}</p>
+      {printing !== undefined && printing !== 'failed' && (
         <iframe
           key={`${printing} ${language}`}
           className="printed"
@@ -54,7 +55,9 @@ export function PrintMaterials(props: PageProps) {
           aria-hidden="true"
           tabIndex={-1}
           src={`print/${printing}?language=${language}`}
-          onLoad={({ currentTarget: { contentWindow } }) => {
+          onLoad={({ currentTarget: { contentWindow, contentDocument } }) => {
+            // Safety: a page that says why there is nothing is not for paper.
+            if (!contentDocument?.querySelector('[href="/materials.css"]')) return setPrinting('failed');
             contentWindow?.addEventListener('afterprint', () => setPrinting(undefined));
             contentWindow?.print();
           }}
