@@ -1,51 +1,32 @@
-import { tmpdir } from 'node:os';
-import { replayFolder } from '@pearr/quality/run';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { CountBench } from '../bench.ts';
 import { cohortFiles } from '../cohort-files.ts';
-import { exampleKnowledge } from '../example-server.ts';
+import type { ReplayUsage } from '../replay-child.ts';
+
+const childFile = fileURLToPath(new URL('../replay-child.js', import.meta.url));
 
 /** Patients of the small run and of the large one; with `--full` the large one has a million encounters. */
 const PATIENTS = [2_000, 8_000];
 const FULL = [25_000, 100_000];
 
-/** The most memory held while some work goes on, in bytes. */
-async function peakOf<T>(work: () => Promise<T>): Promise<{ result: T; peak: number }> {
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  };
-  const timer = setInterval(look, 20);
-  const result = await work().finally(() => clearInterval(timer));
-  look();
-  return { result, peak };
-}
-
-interface Run {
-  readonly encounters: number;
+interface Run extends ReplayUsage {
   readonly lines: number;
-  readonly seconds: number;
-  readonly peak: number;
 }
 
+/** A replay in a process of its own, so that making the records is not counted. */
 async function replayOf(patients: number): Promise<Run> {
-  const { rules } = exampleKnowledge();
-  const files = await cohortFiles(patients);
+  const { folder, lines, remove } = await cohortFiles(patients);
   try {
-    const since = process.cpuUsage();
-    const { result, peak } = await peakOf(() =>
-      replayFolder({
-        from: files.folder,
-        work: tmpdir(),
-        timeZone: 'UTC',
-        now: { rules, universal: false, noteCodes: [] },
-        after: 0,
-      }),
-    );
-    if ('error' in result) throw new Error(result.error);
-    const { user, system } = process.cpuUsage(since);
-    return { encounters: result.encounters, lines: files.lines, seconds: (user + system) / 1e6, peak };
+    const child = fork(childFile, [folder]);
+    const failed = once(child, 'exit').then(([code]) => {
+      throw new Error(`the replay ended with ${code}`);
+    });
+    const [usage] = (await Promise.race([once(child, 'message'), failed])) as [ReplayUsage];
+    return { ...usage, lines };
   } finally {
-    files.remove();
+    remove();
   }
 }
 

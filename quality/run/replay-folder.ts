@@ -1,6 +1,6 @@
 import type { Json } from '../replay/chart.ts';
 import { type ReplayOptions, replayPatient } from '../replay/replay-patient.ts';
-import { createReservoir, seededRandom } from '../replay/seeded-random.ts';
+import { createSample, type Sample } from '../replay/sample.ts';
 import { addTo, createTally, type Tally } from '../replay/tally.ts';
 import { listFiles, type NdjsonFile } from '../sources/list-files.ts';
 import { readLines } from '../sources/read-lines.ts';
@@ -44,7 +44,7 @@ function idOf(line: string): string | undefined {
 
 interface Sorting {
   readonly buckets: Buckets;
-  readonly reservoir: ReturnType<typeof createReservoir<string>> | undefined;
+  readonly sample: Sample | undefined;
   readonly rejected: Map<string, number>;
   lines: number;
   encounters: number;
@@ -56,15 +56,15 @@ function sortLine(sorting: Sorting, line: string): Rejection | undefined {
   if ('skipped' in routed) return undefined;
   if (routed.type === 'Encounter') {
     sorting.encounters += 1;
-    const id = sorting.reservoir === undefined ? undefined : idOf(line);
-    if (id !== undefined) sorting.reservoir?.offer(id);
+    const id = sorting.sample === undefined ? undefined : idOf(line);
+    if (id !== undefined) sorting.sample?.offer(id);
   }
   sorting.buckets.add(routed.patientId, line);
   return undefined;
 }
 
 async function sortFile({ path, name }: NdjsonFile, sorting: Sorting, options: ReplayFolderOptions) {
-  for await (const { first, lines } of readLines(path))
+  for await (const { first, lines } of readLines(path, { encoding: 'latin1' }))
     for (const [index, line] of lines.entries()) {
       if (line.trim() === '') continue;
       sorting.lines += 1;
@@ -107,15 +107,15 @@ function createMonthOf(timeZone: string): (at: number) => string {
   };
 }
 
-async function answerAll(sorting: Sorting, options: ReplayFolderOptions) {
+function answerAll(sorting: Sorting, options: ReplayFolderOptions) {
   const tally = createTally();
   const monthOf = createMonthOf(options.timeZone);
-  const sampled = sorting.reservoir === undefined ? undefined : new Set(sorting.reservoir.kept());
+  const sampled = sorting.sample?.kept();
   const replayOptions = { ...options, ...(sampled && { isSampled: (id: string) => sampled.has(id) }) };
   const onTorn = () => sorting.rejected.set('NOT_JSON', (sorting.rejected.get('NOT_JSON') ?? 0) + 1);
   let patients = 0;
   let seen = 0;
-  for await (const [patientId, lines] of sorting.buckets.patients()) {
+  for (const [patientId, lines] of sorting.buckets.patients()) {
     patients += 1;
     if (patients % 500 === 0)
       options.onProgress?.({ file: 'answering', bytesRead: seen, bytesAll: sorting.encounters });
@@ -128,7 +128,7 @@ async function answerAll(sorting: Sorting, options: ReplayFolderOptions) {
 
 /**
  * Replays a folder of records: puts the lines together by patient, then answers every encounter. Memory is
- * bound by one share of the patients.
+ * bound by one share of the patients, whatever the number of records.
  * @returns NO_FOLDER or NO_FILES when there is nothing to read. Rejects when reading breaks off.
  */
 export async function replayFolder(
@@ -137,10 +137,9 @@ export async function replayFolder(
   const listed = await listFiles(options.from);
   if ('error' in listed) return listed;
   const bytesAll = bytesOf(listed.files);
-  const buckets = createBuckets(options.work, bytesAll);
-  const reservoir =
-    options.sample === undefined ? undefined : createReservoir<string>(options.sample, seededRandom(1));
-  const sorting: Sorting = { buckets, reservoir, rejected: new Map(), lines: 0, encounters: 0 };
+  const buckets = createBuckets(options.work, { bytes: bytesAll });
+  const sample = options.sample === undefined ? undefined : createSample(options.sample);
+  const sorting: Sorting = { buckets, sample, rejected: new Map(), lines: 0, encounters: 0 };
   try {
     let bytesRead = 0;
     for (const file of listed.files) {
@@ -149,7 +148,7 @@ export async function replayFolder(
       bytesRead += bytesOf([file]);
     }
     const { lines, encounters, rejected } = sorting;
-    return { ...(await answerAll(sorting, options)), lines, encounters, rejected };
+    return { ...answerAll(sorting, options), lines, encounters, rejected };
   } finally {
     buckets.remove();
   }

@@ -11,6 +11,7 @@ const wanted = new Set(replayedTypes);
 const TYPE = /^\s*\{\s*"resourceType"\s*:\s*"([A-Za-z]+)"/;
 const SUBJECT =
   /"(?:subject|patient)"\s*:\s*\{\s*"reference"\s*:\s*"(?:[^"]*\/)?Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^"]*)?"/;
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const REFERENCE = /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]*)?$/;
 
 function refused(reason: Rejection['reason'], detail = ''): PatientLine {
@@ -39,7 +40,9 @@ function routeParsed(line: string): PatientLine {
   if (typeof type !== 'string') return refused('NOT_A_RECORD');
   if (!wanted.has(type)) return { skipped: true };
   const patientId = type === 'Patient' ? id : subjectOf(resource);
-  return typeof patientId === 'string' ? { patientId, type } : refused('NO_PATIENT', type);
+  return typeof patientId === 'string' && ID.test(patientId)
+    ? { patientId, type }
+    : refused('NO_PATIENT', type);
 }
 
 /** A line in which something else might be taken for the subject. */

@@ -20,7 +20,7 @@ function file(name: string, content: string | Buffer): string {
 
 async function linesOf(path: string, longest?: number): Promise<[number, string][]> {
   const found: [number, string][] = [];
-  for await (const { first, lines } of readLines(path, longest))
+  for await (const { first, lines } of readLines(path, { ...(longest && { longest }) }))
     for (const [index, line] of lines.entries()) found.push([first + index, line]);
   return found;
 }
@@ -47,6 +47,13 @@ test('letters and lines that chunks cut through are whole', async () => {
   const found = await linesOf(file('long', lines.join('\n')));
   expect(found.map(([, line]) => line)).toEqual(lines);
   expect(found.at(-1)?.[0]).toBe(4000);
+});
+
+test('a line that is only handed on has a character for each byte', async () => {
+  const path = file('bytes', '\uFEFFé\n漢');
+  const found: string[] = [];
+  for await (const { lines } of readLines(path, { encoding: 'latin1' })) found.push(...lines);
+  expect(found.map((it) => Buffer.from(it, 'latin1').toString())).toEqual(['é', '漢']);
 });
 
 test('a packed file is unpacked', async () => {

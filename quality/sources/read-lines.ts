@@ -33,6 +33,20 @@ async function* chunksOf(file: string): AsyncGenerator<Buffer> {
 
 const CUT = Buffer.from('{');
 const NOTHING = Buffer.alloc(0);
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)
+    ? bytes.subarray(BYTE_ORDER_MARK.length)
+    : bytes;
+}
+
+export interface ReadLinesOptions {
+  /** Bytes of the longest line that is kept. */
+  readonly longest?: number;
+  /** `latin1` has a character for each byte: for who only hands lines on. */
+  readonly encoding?: 'utf8' | 'latin1';
+}
 
 /** The end of one chunk that waits for the rest of its line; past the longest line it only counts. */
 function createCarry(longest: number) {
@@ -61,12 +75,14 @@ function createCarry(longest: number) {
  * the chunk and the longest line, whatever the file's size. `.gz` files are unpacked.
  * Rejects with UnreadableFile when the file system or zlib breaks off.
  */
-export async function* readLines(file: string, longest = LONGEST): AsyncGenerator<LineBatch> {
+export async function* readLines(
+  file: string,
+  { longest = LONGEST, encoding = 'utf8' }: ReadLinesOptions = {},
+): AsyncGenerator<LineBatch> {
   const carry = createCarry(longest);
   let first = 1;
   const batchOf = (bytes: Buffer): LineBatch => {
-    const text = bytes.toString('utf8');
-    const lines = (first === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text).split('\n');
+    const lines = (first === 1 ? withoutMark(bytes) : bytes).toString(encoding).split('\n');
     const batch = { first, lines };
     first += lines.length;
     return batch;
