@@ -21,8 +21,9 @@ export {
   lookbackWords,
   populationWords,
 } from './account/words/criterion-words.ts';
-export { domainTitles } from './account/words/domain-words.ts';
+export { domainTitle, domainTitles } from './account/words/domain-words.ts';
 export { ruleWords } from './account/words/rule-words.ts';
+export { titleWords } from './account/words/title-words.ts';
 export { type CardOptions, toCards } from './cards/to-cards.ts';
 export { toOrderCard } from './cards/to-order-card.ts';
 export { type CardWording, defaultWording, forbiddenWords, overrideReasons } from './cards/wording.ts';

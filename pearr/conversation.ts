@@ -123,6 +123,12 @@ export interface StepCard {
 /** The languages of the screen. */
 export type StaffLanguage = 'en' | 'es';
 
+/** A text, and the language that it is in: that of the page, or English where there is no other (WCAG 3.1.2). */
+export interface TextIn {
+  readonly text: string;
+  readonly language: StaffLanguage;
+}
+
 /** A text for staff, by the languages of the screen. */
 export type StaffText = Readonly<Record<StaffLanguage, string>>;
 
@@ -138,9 +144,9 @@ export interface Colleague {
 
 /** POST `/s/{handle}/api/why`: what the chart shows now, by the titles of indicators. Nothing of it is kept. */
 export interface WhyShown {
-  readonly present: readonly string[];
+  readonly present: readonly StaffText[];
   /** Could not be looked at with this user's access. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly StaffText[];
   /** Whether these alone would have led to the offer; false where everybody is offered it. */
   readonly fired: boolean;
 }

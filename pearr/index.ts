@@ -30,6 +30,7 @@ export type {
   StaffLanguage,
   StaffText,
   StepCard,
+  TextIn,
   WhyShown,
 } from './conversation.ts';
 export { glassReasons, handedAnswers } from './conversation.ts';

@@ -84,6 +84,8 @@ const indicatorDefinition = z.strictObject({
   id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: z.string().min(1),
+  /** The title in the other language of staff; without it they read it in English. */
+  titleIn: z.strictObject({ es: z.string().min(1) }).optional(),
   source: z.string().min(1),
   strength: z.enum(['A', 'B', 'C', 'D', 'A/B', 'C/B', '–']),
   owner: z.string().min(1),

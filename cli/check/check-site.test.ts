@@ -351,5 +351,17 @@ indicators:
   expect(checkText(fired).errors.map((it) => it.replace(/:\d+:/, ':'))).toEqual([
     'site.yaml: firing.rules.0.id: there is no rule "domains-yuoth" to take away; did you mean "domains-youth"?',
   ]);
-  expect(checkText(text).errors).toEqual([]);
+  expect(checkText(text)).toMatchObject({
+    errors: [],
+    warnings: expect.arrayContaining([
+      expect.stringContaining(`${own}/local.yaml: warning: no Spanish title`),
+    ]),
+  });
+  writeFileSync(
+    join(own, 'local.yaml'),
+    mended
+      .replace('homelesness', 'homelessness')
+      .replace('title: Burns', 'title: Burns\n    titleIn: { es: Quemaduras }'),
+  );
+  expect(checkText(text).warnings.join()).not.toContain('Spanish');
 });

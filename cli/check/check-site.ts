@@ -5,7 +5,7 @@ import { variables } from '../variables.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { Found, Placed } from './found.ts';
 import { checkNamedFiles, type SiteFile } from './named-files.ts';
-import { type OwnFiles, ownFileErrors, ownIndicatorIds, readOwnFiles } from './own-files.ts';
+import { type OwnFiles, ownFileErrors, ownFileWarnings, ownIndicatorIds, readOwnFiles } from './own-files.ts';
 import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
@@ -114,5 +114,9 @@ export function checkSite(file: string, path: string, now: number): Checked {
     document,
     looks.flatMap((look) => look(looked)),
   ).sort(byLine);
-  return { errors, warnings: [...warnings, ...named.warnings], sound: { site, ...loaded } };
+  return {
+    errors,
+    warnings: [...warnings, ...named.warnings, ...ownFileWarnings(given.own)],
+    sound: { site, ...loaded },
+  };
 }

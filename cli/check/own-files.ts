@@ -62,6 +62,18 @@ export function ownFileErrors({ files, errors }: OwnFiles): Placed[] {
   return [...errors, ...files.flatMap(errorsOf)];
 }
 
+/** Which of its indicators staff who read Spanish would read of in English, a line a file. */
+export function ownFileWarnings({ files }: OwnFiles): Placed[] {
+  return files.flatMap(({ path, document }) => {
+    const ids = listAt(document.content, ['indicators'])
+      .filter((it) => valueAt(it, ['titleIn', 'es']) === undefined)
+      .map((it) => valueAt(it, ['id']));
+    if (ids.length === 0) return [];
+    const message = `no Spanish title, so that staff who read Spanish see the English one: ${ids.join(', ')}`;
+    return [{ ...error(path, message, 'write titleIn: { es: … } beside title'), severity: 'warning' }];
+  });
+}
+
 /** Ids of the indicators that the files define, as far as they can be read. */
 export function ownIndicatorIds({ files }: OwnFiles): string[] {
   return files

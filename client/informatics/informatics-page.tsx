@@ -22,17 +22,11 @@ export default function InformaticsPage({ onEnded }: StaffPageProps) {
   useEffect(() => {
     if (isEnded) onEnded();
   }, [isEnded, onEnded]);
-  if (loaded.state === 'loading')
-    return (
-      <p role="status" lang="en">
-        {words.loading}
-      </p>
-    );
+  if (loaded.state === 'loading') return <p role="status">{words.loading}</p>;
   if (loaded.state === 'failed') return <Failed failed={loaded} onTryAgain={reload} />;
   const view = loaded.value;
   return (
-    // Written in English alone, whatever language the frame around it speaks (WCAG 3.1.2).
-    <div className="all-parts" lang="en">
+    <>
       <Summary view={view} />
       <PartLinks current={part} />
       {/* Hidden rather than gone: what was searched for or pasted is still there on coming back. */}
@@ -48,7 +42,7 @@ export default function InformaticsPage({ onEnded }: StaffPageProps) {
       <Shown part="explain" current={part}>
         <Explain ehrs={view.ehrs} onEnded={onEnded} />
       </Shown>
-    </div>
+    </>
   );
 }
 

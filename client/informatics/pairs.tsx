@@ -16,11 +16,17 @@ export function Pairs({ rows }: { readonly rows: readonly (readonly [label: stri
   );
 }
 
+interface LinesProps {
+  readonly lines: readonly string[];
+  /** Text of the rules, whatever the language of the page. */
+  readonly isEnglish?: boolean;
+}
+
 /** Lines, one below the other; nothing when there are none. */
-export function Lines({ lines }: { readonly lines: readonly string[] }) {
+export function Lines({ lines, isEnglish = false }: LinesProps) {
   if (lines.length === 0) return undefined;
   return (
-    <ul>
+    <ul lang={isEnglish ? 'en' : undefined}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

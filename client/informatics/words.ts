@@ -1,30 +1,35 @@
+import { t, worded } from '../i18n/translate.ts';
+
 /** The parts of the page, by their fragment. */
-export const parts = {
+export const parts = worded({
   indicators: 'Indicators',
   rules: 'Rules',
   ehrs: 'EHRs and calls',
   explain: 'Explain a request',
-} as const;
+} as const);
 export type Part = keyof typeof parts;
 
-export const words = {
+export const words = worded({
   partsLabel: 'Parts of this page',
   ruleSet: 'Rule set',
-  on: (on: number, all: number) => `${on} of ${all} on`,
+  on: (on: number, all: number) => t('{on} of {all} on', { on, all }),
   indicators: 'Indicators',
-  visits: (days: number) => `Visits looked at, ${days} days`,
+  visits: (days: number) => t('Visits looked at, {days} days', { days }),
   few: 'under 11',
-  about: (count: number) => `about ${count}`,
+  about: (count: number) => t('about {count}', { count }),
   counts: (days: number) =>
-    `Counts are of visits in the last ${days} days. Those under 11 are hidden and the others rounded to fives.`,
+    t(
+      'Counts are of visits in the last {days} days. Those under 11 are hidden and the others rounded to fives.',
+      { days },
+    ),
   search: 'Search',
   searchHint: 'Title, id, code, phrase or source',
   domain: 'Domain',
   all: 'All',
   state: 'State',
   states: { on: 'On', off: 'Off', changed: 'Changed by this site' },
-  matching: (found: number, all: number) =>
-    found === all ? `${all} indicators` : `${found} of ${all} indicators`,
+  matching: (found: number, all: number) => t('{found} of {all} indicators', { found, all }),
+  indicatorsInAll: (all: number) => t('{all} indicators', { all }),
   none: 'No indicator fits. Search for less, or show all.',
   showAll: 'Show all',
   off: 'Off',
@@ -54,14 +59,17 @@ export const words = {
   callBackNo: 'is not fetched: prefetch alone',
   triggers: 'Its own triggers',
   callsOf: (days: number) =>
-    `Calls of the last ${days} days. Cards are counted as visits are; failures are counted exactly.`,
+    t('Calls of the last {days} days. Cards are counted as visits are; failures are counted exactly.', {
+      days,
+    }),
+  modes: { silent: 'silent', live: 'live' },
   outcome: 'Outcome',
   meaning: 'Meaning',
   calls: 'Calls',
-  prefetch: (count: number) => `Prefetch: ${count} keys`,
+  prefetch: (count: number) => t('Prefetch: {count} keys', { count }),
   key: 'Key',
   query: 'Query',
-  refusals: (days: number) => `Refused tokens, ${days} days`,
+  refusals: (days: number) => t('Refused tokens, {days} days', { days }),
   noRefusals: 'None. What an EHR is told is 401 and no reason; the reasons stand here.',
   cause: 'Cause',
 
@@ -100,7 +108,7 @@ export const words = {
   resources: 'Resources',
   notRead: 'not read',
   strayKey: 'no part of the chart goes by this key',
-  meant: (key: string) => `did you mean “${key}”?`,
+  meant: (key: string) => t('did you mean “{key}”?', { key }),
   facts: 'Facts read',
   noFacts: 'None that any rule looks for.',
   when: 'When',
@@ -108,9 +116,10 @@ export const words = {
   what: 'What',
   from: 'From',
   usedFor: 'Used for',
-  beside: (id: string) => `beside ${id}`,
+  beside: (id: string) => t('beside {id}', { id }),
   leftOut: 'Left out',
-  unlooked: (count: number, type: string) => `${count} ${type}: nothing in it that a rule looks for`,
+  unlooked: (count: number, type: string) =>
+    t('{count} {type}: nothing in it that a rule looks for', { count, type }),
   found: { present: 'Present', unknown: 'Unknown', absent: 'Absent', off: 'Switched off' },
   ruleStates: {
     met: 'met',
@@ -122,11 +131,16 @@ export const words = {
   unknown: 'What was unknown',
   matters: 'could have changed the decision',
   mattersNot: 'could have changed nothing',
-  leftUnknown: (ids: string) => `left unknown: ${ids}`,
+  leftUnknown: (ids: string) => t('left unknown: {ids}', { ids }),
   caveats: 'Not in this account',
-} as const;
+  inEnglish: 'The sentences below are in English, as the command line prints them.',
+  hookWords: (hook: string, service: string) => t('{hook}, answered as {service}', { hook, service }),
+  triggerWords: (hook: string, trigger: string) => t('{hook}, trigger {trigger}', { hook, trigger }),
+  patientWords: (patient: string, age: string) => t('{patient}, age {age}', { patient, age }),
+  truths: { true: 'yes', false: 'no', unknown: 'unknown' },
+} as const);
 
 /** True, false, or not to be told. */
 export function truthWords(truth: boolean | 'unknown'): string {
-  return truth === 'unknown' ? 'unknown' : truth ? 'yes' : 'no';
+  return words.truths[`${truth}`];
 }

@@ -7,7 +7,7 @@ interface IndicatorsProps {
   readonly bias: string | undefined;
 }
 
-/** The indicators with their sources, by domain. Their own words are English, as they are reviewed. */
+/** The indicators with their sources, by domain. The codes and phrases they look for have one wording only. */
 export function Indicators({ indicators, bias }: IndicatorsProps) {
   const domains = [...new Set(indicators.map(({ domain }) => domain))];
   return (
@@ -24,7 +24,7 @@ export function Indicators({ indicators, bias }: IndicatorsProps) {
       </dl>
       {domains.map((domain) => (
         <details className="fold" key={domain}>
-          <summary lang="en">{domain}</summary>
+          <summary>{domain}</summary>
           <Table
             label={domain}
             heads={[words.indicator, words.looksFor, words.source, words.strength]}
@@ -37,11 +37,13 @@ export function Indicators({ indicators, bias }: IndicatorsProps) {
 }
 
 const cells = ({ title, isOn, looksFor, lookback, source, strength, reviewed }: IndicatorSource) => [
-  <span key="title" lang="en">
-    {title}
+  <span key="title">
+    <span lang={title.language}>{title.text}</span>
     {!isOn && <small className="tag">{words.off}</small>}
   </span>,
-  <span key="looksFor" lang="en">{`${looksFor}; ${lookback}`}</span>,
+  <span key="looksFor">
+    <span lang="en">{looksFor}</span>; {lookback}
+  </span>,
   <span key="source" lang="en">{`${source} (${reviewed})`}</span>,
   strength,
 ];

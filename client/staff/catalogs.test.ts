@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readAll } from '../i18n/all-words.testing.ts';
 import { messageId } from '../i18n/message-id.ts';
 import { parsePo } from '../i18n/po.ts';
+import { parts as informaticsParts, words as informaticsWords } from '../informatics/words.ts';
 import { words as learnWords } from '../learn/words.ts';
 import { words as qualityWords } from '../quality/words.ts';
 import { words as teamWords } from '../team/words.ts';
@@ -38,6 +39,7 @@ const catalogs: readonly (readonly [
   before: string[],
 ])[] = [
   ['staff', staffWords, [], ['i18n']],
+  ['informatics', [informaticsWords, informaticsParts], [], ['i18n', 'staff']],
   ['learn', learnWords, [], ['i18n', 'staff']],
   ['quality', qualityWords, [], ['i18n', 'staff']],
   ['team', teamWords, inTheChart, ['i18n', 'staff']],

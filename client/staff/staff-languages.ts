@@ -1,5 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
 import { isScreenLanguage, preferredLanguage, type ScreenLanguage, speak } from '../i18n/languages.ts';
+import { messages as ofInformatics } from '../informatics/es.po?source';
 import { messages as ofLearn } from '../learn/es.po?source';
 import { messages as ofQuality } from '../quality/es.po?source';
 import { messages as ofTeam } from '../team/es.po?source';
@@ -7,6 +8,7 @@ import { messages as ofFrame } from './es.po?source';
 
 /** The words of each page come in a file of their own: none is read by who does not open it, least of all by the guide. */
 const spanish: Readonly<Record<string, () => Promise<{ readonly messages: Messages }>>> = {
+  informatics: () => import('../informatics/es.po'),
   learn: () => import('../learn/es.po'),
   quality: () => import('../quality/es.po'),
   'response-team': () => import('../team/es.po'),
@@ -31,7 +33,7 @@ async function speakOn(page: string, language: ScreenLanguage): Promise<void> {
 
 /** Before a page is drawn: speaks as was chosen in this browser, else as the browser does. */
 export async function startSpeaking(page: string): Promise<void> {
-  for (const english of [ofFrame, ofLearn, ofQuality, ofTeam]) i18n.load('en', english);
+  for (const english of [ofFrame, ofInformatics, ofLearn, ofQuality, ofTeam]) i18n.load('en', english);
   await speakOn(page, keptLanguage() ?? preferredLanguage(navigator.languages));
 }
 

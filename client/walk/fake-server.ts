@@ -62,8 +62,16 @@ export async function startFakeServer(view: ConversationView): Promise<FakeServe
     outcome: (written) => written,
     why: {
       json: {
-        present: ['Violence: Injured by an assault', 'Housing and running away: No place to live'],
-        unknown: ['Visit pattern: Many emergency visits'],
+        present: [
+          { en: 'Violence: Injured by an assault', es: 'Violencia: Lesión por una agresión' },
+          {
+            en: 'Housing and running away: No place to live',
+            es: 'Housing and running away: No place to live',
+          },
+        ],
+        unknown: [
+          { en: 'Visit pattern: Many emergency visits', es: 'Patrón de visitas: Muchas visitas a urgencias' },
+        ],
         fired: true,
       },
     },

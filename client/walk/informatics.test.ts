@@ -1,12 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { prefetchTemplates } from '@pearr/cds-services';
-import { epicRequest, storyById } from '@pearr/fhir-fixtures';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { hookRequest } from './hook-request.ts';
+import { picture as pictureOf } from './picture.ts';
 import { openStaffPage } from './staff-page.ts';
 
 let stack: Stack;
@@ -38,14 +36,7 @@ beforeEach(async () => {
   return () => page.context().close();
 });
 
-/** Where pictures go; without it none are taken. */
-const screens = process.env['WALK_SCREENS'];
-
-async function picture(name: string): Promise<void> {
-  if (screens === undefined) return;
-  mkdirSync(screens, { recursive: true });
-  await page.screenshot({ path: join(screens, `informatics-${name}.png`), fullPage: true });
-}
+const picture = (name: string) => pictureOf(page, `informatics-${name}`, { fullPage: true });
 
 async function isSound(name: string): Promise<void> {
   await injectAxe(page);
@@ -58,18 +49,6 @@ async function isSound(name: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await picture(`${name}-320`);
 }
-
-const request = (story: string) =>
-  JSON.stringify(
-    epicRequest({
-      story: storyById(story),
-      t0: new Date('2026-11-01T12:00:00Z'),
-      templates: prefetchTemplates,
-      refused: ['documents'],
-    }),
-    null,
-    1,
-  );
 
 async function paste(text: string): Promise<void> {
   await open('Explain a request');
@@ -118,7 +97,7 @@ test('the EHRs, their modes and what came of their calls', async () => {
 });
 
 test('a pasted request is explained, its token never sent', async () => {
-  const text = request('story-2');
+  const text = hookRequest('story-2');
   const token = /"access_token": "([^"]+)"/.exec(text)?.[1] ?? 'no token';
   const sent: string[] = [];
   page.on('request', (it) => void sent.push(it.postData() ?? ''));
@@ -140,7 +119,7 @@ test('a pasted request is explained, its token never sent', async () => {
 });
 
 test('what is wrong in a pasted text is said with its place', async () => {
-  await paste(request('story-2').replace('"hook": "patient-view"', '"hook": "patient-vew"'));
+  await paste(hookRequest('story-2').replace('"hook": "patient-view"', '"hook": "patient-vew"'));
   await page.getByRole('alert').getByText('hook', { exact: true }).waitFor();
   await page.getByLabel('Hook request (JSON)').fill('{\n "hook": }');
   await page.getByRole('button', { name: 'Explain', exact: true }).click();

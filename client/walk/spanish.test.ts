@@ -5,6 +5,7 @@ import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { refer } from '../../server/team/team.testing.ts';
 import { injectAxe, violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { hookRequest } from './hook-request.ts';
 import { picture } from './picture.ts';
 import { englishLeft } from './spanish.ts';
 import { openStaffPage } from './staff-page.ts';
@@ -40,12 +41,15 @@ function tooWide(): string[] {
     .map((it) => `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 40)}`);
 }
 
+/** Its own walk looks at a page's colours: they are the same in every language. */
+const colourless = { rules: { 'color-contrast': { enabled: false } } };
+
 /** All of it is in Spanish and sound, on screens of every width. */
 async function isSpanish(page: Page, name: string): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
   expect(await englishLeft(page)).toEqual([]);
   await injectAxe(page);
-  expect(await violations(page)).toEqual([]);
+  expect(await violations(page, colourless)).toEqual([]);
   for (const width of [1280, 820, 480]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(tooWide)).toEqual([]);
@@ -92,6 +96,30 @@ test('the quality page: its report, its tables and definitions, its cases, and t
   await isSpanish(report, 'quality-report');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 2, name: 'Information given' }).waitFor();
+  await page.context().close();
+});
+
+test('the informatics page: its indicators, rules, EHRs, and why a request ended as it did', async () => {
+  const page = await open('inf-tanaka', 'informatics');
+  await page.getByRole('status').getByText(`${stack.deps.knowledge.indicators.length} indicadores`).waitFor();
+  await page.locator('summary', { hasText: 'work-heat-illness' }).click();
+  await isSpanish(page, 'informatics-indicators');
+  const part = (name: string) => page.getByRole('link', { name, exact: true }).click();
+  await part('Reglas');
+  await page.getByText('10 o más', { exact: true }).waitFor();
+  await isSpanish(page, 'informatics-rules');
+  await part('EHR y llamadas');
+  await page.locator('summary', { hasText: 'Prefetch' }).click();
+  await isSpanish(page, 'informatics-ehrs');
+  await part('Explicar una solicitud');
+  await page.getByLabel('Solicitud del hook (JSON)').fill(hookRequest('story-2'));
+  await page.getByRole('button', { name: 'Explicar', exact: true }).click();
+  await page.getByRole('heading', { name: 'Se muestra un aviso' }).waitFor();
+  await isSpanish(page, 'informatics-explained');
+  await page.getByLabel('Solicitud del hook (JSON)').fill('{ "hook": }');
+  await page.getByRole('button', { name: 'Explicar', exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await isSpanish(page, 'informatics-refused');
   await page.context().close();
 });
 

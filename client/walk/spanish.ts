@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { parsePo } from '../i18n/po.ts';
 
-const files = ['i18n', 'staff', 'learn', 'team', 'quality'];
+const files = ['i18n', 'staff', 'informatics', 'learn', 'team', 'quality'];
 
 /** English messages that read otherwise in Spanish. */
 const english = new Set(
@@ -16,13 +16,16 @@ const english = new Set(
 const GIVEAWAY =
   /\b(the|of|and|with|was|were|is|are|this|that|not|to|by|from|which|who|been|its|their|when|under|shown)\b/i;
 
+/** Names of rules and outcomes (`note-not-paid`), which no language has. */
+const IDENTIFIERS = /\b[a-z0-9]+([-_][a-z0-9]+)+\b/g;
+
 /** Texts that are read or read out, with the language that they are said to be in. */
 function textsOf(): [text: string, language: string][] {
   const languageOf = (element: Element | null) => element?.closest('[lang]')?.getAttribute('lang') ?? '';
   const found: [string, string][] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-    if (node.parentElement?.closest('script, style, noscript') === null)
+    if (node.parentElement?.closest('script, style, noscript, code, textarea') === null)
       found.push([node.textContent?.trim() ?? '', languageOf(node.parentElement)]);
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
     for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
@@ -34,6 +37,7 @@ function textsOf(): [text: string, language: string][] {
 export async function englishLeft(page: Page): Promise<string[]> {
   const texts = await page.evaluate(textsOf);
   return texts
-    .filter(([text, language]) => language === 'es' && (english.has(text) || GIVEAWAY.test(text)))
+    .filter(([, language]) => language === 'es')
+    .filter(([text]) => english.has(text) || GIVEAWAY.test(text.replaceAll(IDENTIFIERS, '')))
     .map(([text]) => text);
 }

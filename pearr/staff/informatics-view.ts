@@ -1,3 +1,5 @@
+import type { TextIn } from '../conversation.ts';
+
 /** A count of patients' visits as it may be shown: `few` stands for any number under eleven, none included. */
 export type Count = number | 'few';
 
@@ -5,7 +7,7 @@ export type Count = number | 'few';
 export interface IndicatorView {
   readonly id: string;
   readonly version: string;
-  readonly title: string;
+  readonly title: TextIn;
   readonly domain: string;
   readonly isOn: boolean;
   /** The site file changes it. */

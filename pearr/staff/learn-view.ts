@@ -1,4 +1,4 @@
-import type { StaffText, StepCard } from '../conversation.ts';
+import type { StaffText, StepCard, TextIn } from '../conversation.ts';
 
 /** Something short to read, and when this person last marked it as read. */
 export interface LessonView extends StepCard {
@@ -10,7 +10,7 @@ export interface LessonView extends StepCard {
 /** An indicator as staff read it: what it means and where it comes from, not how it is computed. */
 export interface IndicatorSource {
   readonly id: string;
-  readonly title: string;
+  readonly title: TextIn;
   readonly domain: string;
   readonly isOn: boolean;
   readonly looksFor: string;

@@ -1,4 +1,4 @@
-import type { InformaticsView } from '@pearr/pearr';
+import type { InformaticsView, StaffLanguage } from '@pearr/pearr';
 import type { Deps } from '../deps.ts';
 import { readRecentCounts, toCount, WINDOW } from './counts.ts';
 import { ehrViews } from './ehr-views.ts';
@@ -8,16 +8,16 @@ import { conditionViews, firingViews } from './rule-views.ts';
 import { LOOKED_AT } from './tally.ts';
 
 /** Rejects when the store cannot be read. */
-export async function readInformaticsView(deps: Deps): Promise<InformaticsView> {
+export async function readInformaticsView(deps: Deps, language: StaffLanguage): Promise<InformaticsView> {
   const recent = await readRecentCounts(deps);
   return {
     rules: deps.rules.hash,
     days: WINDOW,
     visits: toCount(recent('visit', LOOKED_AT)),
-    indicators: indicatorViews(deps, recent),
-    firing: firingViews(deps),
-    conditions: conditionViews(deps),
-    ehrs: ehrViews(deps, recent),
-    refusals: refusalViews(recent),
+    indicators: indicatorViews(deps, recent, language),
+    firing: firingViews(deps, language),
+    conditions: conditionViews(deps, language),
+    ehrs: ehrViews(deps, recent, language),
+    refusals: refusalViews(recent, language),
   };
 }

@@ -39,7 +39,7 @@ test('every indicator is listed, with its source, its codes and whether it is on
   expect(indicators.map((it) => it.id)).toEqual(stack.deps.knowledge.indicators.map((it) => it.id));
   const off = indicators.filter((it) => !it.isOn);
   expect(off.find((it) => it.id === 'violence-assault')).toMatchObject({
-    title: 'Injured by an assault',
+    title: { text: 'Injured by an assault', language: 'en' },
     domain: 'Violence',
     isChanged: true,
     lines: ['Assault by force or by other means: ICD-10-CM Y04, Y08, Y09'],

@@ -3,6 +3,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import type { Deps } from '../deps.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
+import { languageOf } from '../staff/language-of.ts';
 import { requireStaff } from '../staff/require-staff.ts';
 import { explainRequest } from './explain-request.ts';
 import { readInformaticsView } from './informatics-view.ts';
@@ -16,8 +17,8 @@ const noStore: RequestHandler = (_, res, next) => {
 };
 
 function viewHandler(deps: Deps): RequestHandler {
-  return async (_, res) => {
-    res.json(await readInformaticsView(deps));
+  return async (req, res) => {
+    res.json(await readInformaticsView(deps, languageOf(req)));
   };
 }
 

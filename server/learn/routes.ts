@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { recordTrained } from '../events/training-events.ts';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { requireOwnHeader } from '../smart/require-session.ts';
+import { languageOf } from '../staff/language-of.ts';
 import { requireStaff, staffOf } from '../staff/require-staff.ts';
 import { lessons, readLearnView } from './learn-view.ts';
 
@@ -15,7 +16,7 @@ const noStore: RequestHandler = (_, res, next) => {
 };
 
 function viewHandler(deps: Deps): RequestHandler {
-  return async (_, res) => void res.json(await readLearnView(deps, staffOf(res)));
+  return async (req, res) => void res.json(await readLearnView(deps, staffOf(res), languageOf(req)));
 }
 
 /** Keeps that this person has read a lesson: under keyed hashes, in their own record and in the programme's log. */

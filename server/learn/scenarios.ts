@@ -25,11 +25,15 @@ export const scenarios: readonly Scenario[] = [
     patient: { name: 'Practice: Rosa Example', birthDate: '1999-05-14' },
     start: { minor: false, mode: 'conversation' },
     preflight: { ...chart, otherReaders: ['partner'], interpreter: { needed: true, language: 'es' } },
-    why: { present: ['Companion: answers for the patient'], unknown: [], fired: true },
+    why: {
+      present: [{ en: 'Companion: answers for the patient', es: 'Acompañante: contesta por la paciente' }],
+      unknown: [],
+      fired: true,
+    },
   },
   {
     id: 'worker',
-    title: { en: 'Heat illness on a farm', es: 'Golpe de calor en el campo' },
+    title: { en: 'Heat illness on a farm', es: 'Enfermedad por calor en el campo' },
     story: {
       en: 'A man of 41 after collapsing in a field. Alone with the interpreter he asks who will pay, and says the foreman keeps his passport for him.',
       es: 'Un hombre de 41 años tras desmayarse en el campo. A solas con el intérprete pregunta quién pagará y dice que el capataz le guarda el pasaporte.',
@@ -41,7 +45,14 @@ export const scenarios: readonly Scenario[] = [
     patient: { name: 'Practice: Daniel Example', birthDate: '1985-02-03' },
     start: { minor: false, mode: 'conversation' },
     preflight: { ...chart, interpreter: { needed: true, language: 'es' } },
-    why: { present: ['Work: Heat illness', 'Explicit note: Documents withheld'], unknown: [], fired: true },
+    why: {
+      present: [
+        { en: 'Work: Heat illness', es: 'Trabajo: Enfermedad por calor' },
+        { en: 'Explicit note: Documents withheld', es: 'Nota explícita: Documentos retenidos' },
+      ],
+      unknown: [],
+      fired: true,
+    },
   },
   {
     id: 'minor',
@@ -58,7 +69,10 @@ export const scenarios: readonly Scenario[] = [
     start: { minor: true, mode: 'conversation' },
     preflight: { ...chart, otherReaders: ['mother'], interpreter: { needed: false } },
     why: {
-      present: ['Sexual health: Repeated infection', 'Housing: Has run away'],
+      present: [
+        { en: 'Sexual health: Repeated infection', es: 'Salud sexual: Infección repetida' },
+        { en: 'Housing: Has run away', es: 'Vivienda: Se fugó de casa' },
+      ],
       unknown: [],
       fired: true,
     },

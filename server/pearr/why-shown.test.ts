@@ -1,3 +1,4 @@
+import type { StaffText } from '@pearr/pearr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clinician, launch, signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
@@ -20,7 +21,9 @@ test('a role the site names sees titles of indicators, and what could not be loo
   const app = await launch(nurse, chart);
   const { status, body } = await app.call('POST', 'why', alone);
   expect(status).toBe(200);
-  expect(body.present.join('\n')).toMatch(/^Violence: /m);
+  const said = (language: 'en' | 'es') => body.present.map((it: StaffText) => it[language]).join('\n');
+  expect(said('en')).toMatch(/^Violence: Physical abuse/m);
+  expect(said('es')).toMatch(/^Violencia: Maltrato físico/m);
   expect(body.unknown.length).toBeGreaterThan(0);
   expect(JSON.stringify(body)).not.toMatch(/T74|story-2/);
 });

@@ -1,6 +1,13 @@
-import { assessChart, type Domain, decideFor, domainTitles, partQueries } from '@pearr/cds-services';
+import {
+  assessChart,
+  type Domain,
+  decideFor,
+  domainTitle,
+  partQueries,
+  titleWords,
+} from '@pearr/cds-services';
 import type { Ehr } from '@pearr/config';
-import type { WhyShown } from '@pearr/pearr';
+import type { StaffLanguage, StaffText, WhyShown } from '@pearr/pearr';
 import { loadParts } from '../ehr/load-parts.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { SmartSession } from '../smart/session.ts';
@@ -52,8 +59,17 @@ export async function readWhyShown(
 function titlesOf(
   { content }: ConversationDeps,
   findings: readonly { readonly id: string; readonly domain: Domain }[],
-): string[] {
-  const titles = new Map(content.indicators.map(({ id, title }) => [id, title]));
-  const named = findings.map(({ id, domain }) => `${domainTitles[domain]}: ${titles.get(id) ?? id}`);
-  return [...new Set(named)].sort();
+): StaffText[] {
+  const indicators = new Map(content.indicators.map((it) => [it.id, it]));
+  const named = findings.map(({ id, domain }) => {
+    const indicator = indicators.get(id) ?? { title: id };
+    return { en: lineOf(indicator, domain, 'en'), es: lineOf(indicator, domain, 'es') };
+  });
+  return [...new Map(named.map((it) => [it.en, it])).values()].sort((a, b) => (a.en < b.en ? -1 : 1));
+}
+
+/** A line in one language: where a title has no Spanish, its domain is named in English too. */
+function lineOf(indicator: Parameters<typeof titleWords>[0], domain: Domain, wanted: StaffLanguage): string {
+  const { text, language } = titleWords(indicator, wanted);
+  return `${domainTitle(domain, language)}: ${text}`;
 }

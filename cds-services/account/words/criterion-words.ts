@@ -1,6 +1,8 @@
+import type { StaffLanguage } from '@pearr/pearr';
 import type { Criterion, IndicatorDefinition, Lookback } from '../../indicators/contract.ts';
 import type { Knowledge } from '../../indicators/knowledge.ts';
 import { systemWords } from './code-words.ts';
+import { spanishAges, spanishLookback } from './spanish.ts';
 import { agesWords } from './when-words.ts';
 
 type Sets = Knowledge['valueSets'];
@@ -57,14 +59,18 @@ export function criterionWords(criterion: Criterion, { valueSets }: Knowledge): 
 }
 
 /** How far back it looks. */
-export function lookbackWords(lookback: Lookback): string {
+export function lookbackWords(lookback: Lookback, language: StaffLanguage = 'en'): string {
+  if (language === 'es') return spanishLookback(lookback);
   if (lookback === 'any') return 'any time';
   return lookback === 'encounter' ? 'this encounter' : `the last ${lookback.months} months`;
 }
 
 /** Whom it is for: '' when it is for everyone. */
-export function populationWords({ population }: Pick<IndicatorDefinition, 'population'>): string {
-  return agesWords(population.minAge, population.maxAge);
+export function populationWords(
+  { population: { minAge, maxAge } }: Pick<IndicatorDefinition, 'population'>,
+  language: StaffLanguage = 'en',
+): string {
+  return language === 'es' ? spanishAges(minAge, maxAge) : agesWords(minAge, maxAge);
 }
 
 function setLines(sets: Sets, ids: readonly string[]): string[] {

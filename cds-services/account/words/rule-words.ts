@@ -1,5 +1,7 @@
+import type { StaffLanguage } from '@pearr/pearr';
 import type { FiringCondition, FiringRule } from '../../decide/firing.ts';
 import { domainsInText } from './domain-words.ts';
+import { spanishAges, spanishCondition } from './spanish.ts';
 import { agesWords } from './when-words.ts';
 
 /** One condition of a firing rule, as a phrase. */
@@ -15,8 +17,11 @@ export function conditionWords(condition: FiringCondition): string {
 }
 
 /** A firing rule as a sentence. */
-export function ruleWords({ minAge, maxAge, when }: FiringRule): string {
-  const ages = agesWords(minAge, maxAge);
-  const conditions = when.map(conditionWords).join('; and ');
+export function ruleWords({ minAge, maxAge, when }: FiringRule, language: StaffLanguage = 'en'): string {
+  const isSpanish = language === 'es';
+  const ages = (isSpanish ? spanishAges : agesWords)(minAge, maxAge);
+  const conditions = when
+    .map(isSpanish ? spanishCondition : conditionWords)
+    .join(isSpanish ? '; y ' : '; and ');
   return ages === '' ? conditions : `${ages}: ${conditions}`;
 }

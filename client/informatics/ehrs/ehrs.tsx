@@ -19,7 +19,11 @@ export function Ehrs({ ehrs, refusals, days }: Pick<InformaticsView, 'ehrs' | 'r
           <Table
             label={words.refusals(days)}
             heads={[words.cause, words.meaning, words.calls]}
-            rows={refusals.map(({ cause, says, count }) => [cause, says, String(count)])}
+            rows={refusals.map(({ cause, says, count }) => [
+              <code key="cause">{cause}</code>,
+              says,
+              String(count),
+            ])}
           />
         )}
       </section>
@@ -37,12 +41,16 @@ function Service({ service, ehr }: { readonly service: ServiceView; readonly ehr
   return (
     <>
       <h3>
-        {service.id} <span className="tag">{service.mode}</span>
+        {service.id} <span className="tag">{words.modes[service.mode]}</span>
       </h3>
       <Table
         label={`${ehr}, ${service.id}`}
         heads={[words.outcome, words.meaning, words.calls]}
-        rows={service.calls.map(({ outcome, says, count }) => [outcome, says, exactWords(outcome, count)])}
+        rows={service.calls.map(({ outcome, says, count }) => [
+          <code key="outcome">{outcome}</code>,
+          says,
+          exactWords(outcome, count),
+        ])}
       />
     </>
   );

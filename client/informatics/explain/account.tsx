@@ -1,6 +1,8 @@
 import type { AccountView } from '@pearr/pearr';
 import { useEffect, useRef } from 'react';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { Table } from '../../staff/table.tsx';
+import { English } from '../english.tsx';
 import { Lines, Pairs } from '../pairs.tsx';
 import { truthWords, words } from '../words.ts';
 import { IndicatorStates } from './indicator-states.tsx';
@@ -19,10 +21,11 @@ export function Account({ account }: { readonly account: AccountView }) {
         <h2 ref={heading} tabIndex={-1}>
           {words.outcomes[outcome]}
         </h2>
-        <Lines lines={decision.because.map((it) => it.words)} />
+        <Lines lines={decision.because.map((it) => it.words)} isEnglish />
+        {useLanguage() !== 'en' && <p className="muted">{words.inEnglish}</p>}
       </header>
       {cards.map(({ summary, detail, source }) => (
-        <blockquote key={summary} className="card-shown">
+        <blockquote key={summary} className="card-shown" lang="en">
           <p>{summary}</p>
           <p className="muted">{detail}</p>
           <p className="muted">{source.label}</p>
@@ -38,22 +41,22 @@ export function Account({ account }: { readonly account: AccountView }) {
       <LeftOut account={account} />
       <section>
         <h3>{words.caveats}</h3>
-        <Lines lines={caveats} />
+        <Lines lines={caveats} isEnglish />
       </section>
     </article>
   );
 }
 
 function Call({ account: { call, decision } }: { readonly account: AccountView }) {
-  const trigger = call.trigger === undefined ? '' : `, trigger ${call.trigger}`;
+  const hook = call.trigger === undefined ? call.hook : words.triggerWords(call.hook, call.trigger);
   return (
     <section>
       <h3>{words.call}</h3>
       <Pairs
         rows={[
-          [words.hook, `${call.hook}${trigger}, answered as ${call.service}`],
+          [words.hook, words.hookWords(hook, call.service)],
           [words.user, call.user],
-          [words.patient, `Patient/${call.patient}, age ${call.age}`],
+          [words.patient, words.patientWords(`Patient/${call.patient}`, call.age)],
           [words.minor, truthWords(decision.minor)],
           [words.encounter, call.encounter === undefined ? words.noEncounter : `Encounter/${call.encounter}`],
           [words.judgedAt, call.at],
@@ -71,7 +74,11 @@ function Eligibility({ account }: { readonly account: AccountView }) {
       <Table
         label={words.eligible}
         heads={[words.check, words.result, words.why]}
-        rows={account.eligibility.map(({ check, state, says }) => [check, words.checks[state], says])}
+        rows={account.eligibility.map(({ check, state, says }) => [
+          <English key="check">{check}</English>,
+          words.checks[state],
+          <English key="says">{says}</English>,
+        ])}
       />
     </section>
   );
@@ -80,9 +87,9 @@ function Eligibility({ account }: { readonly account: AccountView }) {
 function Keys({ account: { keys, strayKeys } }: { readonly account: AccountView }) {
   const rows = keys.map(({ key, part, state, resources, says }) => [
     key === part ? key : `${key} (${part})`,
-    state,
+    <English key="state">{state}</English>,
     resources === 0 ? '' : String(resources),
-    says,
+    <English key="says">{says}</English>,
   ]);
   const stray = strayKeys.map(({ key, meant }) => [
     key,
@@ -111,9 +118,9 @@ function Facts({ account: { facts } }: { readonly account: AccountView }) {
         label={words.facts}
         heads={[words.when, words.kind, words.what, words.from, words.usedFor]}
         rows={facts.map(({ when, kind, what, source, supports, beside }) => [
-          when,
-          kind,
-          what,
+          <English key="when">{when}</English>,
+          <English key="kind">{kind}</English>,
+          <English key="what">{what}</English>,
           source,
           [...supports, ...beside.map((id) => words.beside(id))].join(', '),
         ])}
@@ -127,12 +134,8 @@ function LeftOut({ account: { leftOut, unlooked } }: { readonly account: Account
   return (
     <section>
       <h3>{words.leftOut}</h3>
-      <Lines
-        lines={[
-          ...leftOut.map(({ source, because }) => `${source} ${because}`),
-          ...unlooked.map(({ type, count }) => words.unlooked(count, type)),
-        ]}
-      />
+      <Lines lines={leftOut.map(({ source, because }) => `${source} ${because}`)} isEnglish />
+      <Lines lines={unlooked.map(({ type, count }) => words.unlooked(count, type))} />
     </section>
   );
 }

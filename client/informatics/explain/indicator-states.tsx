@@ -34,12 +34,15 @@ function IndicatorState({ indicator }: { readonly indicator: IndicatorRow }) {
   return (
     <li>
       <p>
-        <strong>{title}</strong> <span className="row-id">{id}</span>
+        <strong lang="en">{title}</strong> <span className="row-id">{id}</span>
       </p>
-      {state !== 'present' && <p>{why}</p>}
-      <Lines lines={evidence.map(({ source, says }) => (says === '' ? source : `${source}: ${says}`))} />
+      {state !== 'present' && <p lang="en">{why}</p>}
+      <Lines
+        lines={evidence.map(({ source, says }) => (says === '' ? source : `${source}: ${says}`))}
+        isEnglish
+      />
       <p className="muted">
-        {words.looksFor} {criterion}; {lookback}
+        {words.looksFor} <span lang="en">{`${criterion}; ${lookback}`}</span>
       </p>
     </li>
   );

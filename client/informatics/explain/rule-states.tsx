@@ -25,7 +25,10 @@ export function RuleStates({ rules }: Pick<AccountView, 'rules'>) {
             <ul>
               {rule.conditions.map(({ words: text, truth, says }) => (
                 <li key={text}>
-                  {truthWords(truth)}: {text} <span className="muted">({says})</span>
+                  {truthWords(truth)}:{' '}
+                  <span lang="en">
+                    {text} <span className="muted">({says})</span>
+                  </span>
                 </li>
               ))}
             </ul>

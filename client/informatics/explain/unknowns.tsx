@@ -12,9 +12,9 @@ export function Unknowns({ unknowns }: Pick<AccountView, 'unknowns'>) {
         {unknowns.map(({ about, indicators, outcomes, matters }) => (
           <li key={about}>
             <p>
-              <strong>{about}</strong>: {matters ? words.matters : words.mattersNot}
+              <strong lang="en">{about}</strong>: {matters ? words.matters : words.mattersNot}
             </p>
-            <Lines lines={outcomes.map(({ supposing, kind }) => `${supposing}: ${kind}`)} />
+            <Lines lines={outcomes.map(({ supposing, kind }) => `${supposing}: ${kind}`)} isEnglish />
             {indicators.length > 0 && <p className="muted">{words.leftUnknown(indicators.join(', '))}</p>}
           </li>
         ))}

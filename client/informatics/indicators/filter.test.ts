@@ -5,7 +5,7 @@ import { filterIndicators, noFilter } from './filter.ts';
 const indicator = (id: string, more: Partial<IndicatorView> = {}): IndicatorView => ({
   id,
   version: '1.0.0',
-  title: `Title of ${id}`,
+  title: { text: `Title of ${id}`, language: 'en' },
   domain: 'Work',
   isOn: true,
   isChanged: false,

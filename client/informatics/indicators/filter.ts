@@ -10,7 +10,7 @@ export interface Filter {
 export const noFilter: Filter = { text: '', domain: '', state: '' };
 
 const textOf = ({ id, title, domain, looksFor, lines, source, owner }: IndicatorView) =>
-  [id, title, domain, looksFor, ...lines, source, owner].join('\n').toLowerCase();
+  [id, title.text, domain, looksFor, ...lines, source, owner].join('\n').toLowerCase();
 
 function isInState({ isOn, isChanged }: IndicatorView, state: Filter['state']): boolean {
   if (state === 'changed') return isChanged;

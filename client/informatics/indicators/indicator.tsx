@@ -1,5 +1,6 @@
 import type { IndicatorView } from '@pearr/pearr';
 import { countWords } from '../count-words.ts';
+import { English } from '../english.tsx';
 import { Lines, Pairs } from '../pairs.tsx';
 import { words } from '../words.ts';
 
@@ -10,7 +11,7 @@ export function Indicator({ indicator }: { readonly indicator: IndicatorView }) 
     <details className="row">
       <summary>
         <span className="row-title">
-          {title}
+          <span lang={title.language}>{title.text}</span>
           {!isOn && <span className="tag">{words.off}</span>}
           {isChanged && <span className="tag">{words.changed}</span>}
           <span className="row-id">{id}</span>
@@ -28,14 +29,16 @@ function Details({ indicator }: { readonly indicator: IndicatorView }) {
   return (
     <Pairs
       rows={[
-        [words.looksFor, looksFor],
+        [words.looksFor, <English key="looksFor">{looksFor}</English>],
         [words.lookback, lookback],
         [words.ages, ages === '' ? words.anyAge : ages],
-        ...(lines.length === 0 ? [] : ([[words.lines, <Lines key="lines" lines={lines} />]] as const)),
+        ...(lines.length === 0
+          ? []
+          : ([[words.lines, <Lines key="lines" lines={lines} isEnglish />]] as const)),
         [words.weight, String(weight)],
-        [words.source, source],
+        [words.source, <English key="source">{source}</English>],
         [words.strength, strength],
-        [words.owner, owner],
+        [words.owner, <English key="owner">{owner}</English>],
         [words.reviewed, reviewed],
         [words.version, version],
       ]}

@@ -16,7 +16,11 @@ export function Indicators({ indicators, days }: Pick<InformaticsView, 'indicato
       <p className="muted">{words.counts(days)}</p>
       <div className="rows">
         <p className="rows-head">
-          <span role="status">{words.matching(found.length, indicators.length)}</span>
+          <span role="status">
+            {found.length === indicators.length
+              ? words.indicatorsInAll(indicators.length)
+              : words.matching(found.length, indicators.length)}
+          </span>
           <span className="row-side">{words.domain}</span>
           <span className="row-count">{words.recent}</span>
         </p>

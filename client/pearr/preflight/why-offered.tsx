@@ -1,4 +1,5 @@
-import type { WhyShown } from '@pearr/pearr';
+import type { StaffText, WhyShown } from '@pearr/pearr';
+import { screenLanguage } from '../../i18n/languages.ts';
 import { words } from '../words.ts';
 import { WhenAlone } from './when-alone.tsx';
 
@@ -19,13 +20,15 @@ export function WhyOffered() {
   );
 }
 
-function Titles({ heading, titles }: { readonly heading: string; readonly titles: readonly string[] }) {
+function Titles({ heading, titles }: { readonly heading: string; readonly titles: readonly StaffText[] }) {
   return (
     <>
       <h3>{heading}</h3>
       <ul>
-        {titles.map((title) => (
-          <li key={title}>{title}</li>
+        {titles.map(({ [screenLanguage()]: title, en }) => (
+          <li key={en} lang={title === en ? 'en' : undefined}>
+            {title}
+          </li>
         ))}
       </ul>
     </>

@@ -1,10 +1,10 @@
-import { i18n } from '@lingui/core';
+import { screenLanguage } from '../../i18n/languages.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 
 /** What this page is for, folded until somebody wants to know. */
 export function StepCards({ page, ...props }: PageProps & { readonly page: string }) {
-  const language = i18n.locale === 'es' ? 'es' : 'en';
+  const language = screenLanguage();
   return props.conversation.view.stepCards
     .filter((card) => card.page === page)
     .map(({ title, text }) => (
