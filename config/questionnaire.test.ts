@@ -63,3 +63,21 @@ test.each([
 test('a form that is not there keeps the server from starting', () => {
   expect(load('nowhere.json')).toMatchObject({ problems: [{ message: 'cannot be read' }] });
 });
+
+test('with a coordination server a form of a site must be able to ask what may be told there', () => {
+  const file = join(folder, 'ungrouped.json');
+  const text = readFileSync(smallClinicFile(), 'utf8');
+  writeFileSync(file, text.replaceAll('respond.agreed', 'respond.further'));
+  const coordination = {
+    base: 'https://referrals.example.org/fhir',
+    clientId: 'c',
+    alg: 'ES384',
+    scope: 's',
+  } as const;
+  const site = { ...exampleSite(), questionnaire: { file }, coordination };
+  expect(loadQuestionnaire(site, join(folder, 'site.yaml'))).toMatchObject({
+    problems: [{ path: 'respond.agreed', message: expect.stringContaining('SHARE') }],
+  });
+  const { coordination: _, ...without } = site;
+  expect(loadQuestionnaire(without, join(folder, 'site.yaml'))).toHaveProperty('questionnaire');
+});

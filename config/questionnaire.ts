@@ -4,6 +4,7 @@ import {
   type CheckedForm,
   checkForm,
   type Form,
+  missingShareGroup,
   offerServices,
   parseQuestionnaire,
   pearrQuestionnaire,
@@ -72,6 +73,14 @@ function offered(site: Site, resource: Questionnaire): SiteQuestionnaire {
   return { resource: narrowed, form: parsed.form };
 }
 
+/** Safety: with a coordination server a form that refers must ask what may be told there, or nothing could go (R8). */
+function unaskedShare({ coordination }: Site, form: Form, file: string): ConfigProblem[] {
+  const group = coordination && missingShareGroup(form);
+  if (group === undefined) return [];
+  const message = 'SHARE: needs this group, in which it is asked what the coordination server may be told';
+  return [{ file, path: group, message }];
+}
+
 /**
  * The form of a site's conversation: its own, if the site file names one, else the published. It offers the
  * referrals the site has a service for.
@@ -85,13 +94,12 @@ export function loadQuestionnaire(
   const file = resolve(dirname(siteFile), site.questionnaire.file);
   const read = readQuestionnaire(file);
   if ('problems' in read) return read;
-  const { problems } = read.checked;
-  if (problems.length === 0) return { questionnaire: offered(site, read.resource) };
-  return {
-    problems: problems.map(({ linkId, rule, message }) => ({
-      file,
-      path: linkId,
-      message: `${rule}: ${message}`,
-    })),
-  };
+  const questionnaire = offered(site, read.resource);
+  const unfit = read.checked.problems.map(({ linkId, rule, message }) => ({
+    file,
+    path: linkId,
+    message: `${rule}: ${message}`,
+  }));
+  const problems = [...unfit, ...unaskedShare(site, questionnaire.form, file)];
+  return problems.length === 0 ? { questionnaire } : { problems };
 }

@@ -68,7 +68,12 @@ export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './
 export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';
 export { type Note, type NoteOptions, noteTitle, referralLine, toNote } from './note/to-note.ts';
 export { coding } from './questionnaire/build.ts';
-export { isServiceQuestion, narrowServices, offerServices } from './questionnaire/offer-services.ts';
+export {
+  isServiceQuestion,
+  missingShareGroup,
+  narrowServices,
+  offerServices,
+} from './questionnaire/offer-services.ts';
 export { pearrQuestionnaire } from './questionnaire/pearr-questionnaire.ts';
 export type { ConversationReferences } from './references.ts';
 export { isReferralType, type ReferralTypeName, referralTypes } from './referral-types.ts';
@@ -126,6 +131,7 @@ export {
   toReferrals,
   toServiceRequest,
   toTask,
+  wasShareAsked,
 } from './to-referral.ts';
 export { toWrittenAnswers } from './to-written-answers.ts';
 export {

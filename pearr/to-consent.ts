@@ -15,7 +15,7 @@ export interface Sharing {
 }
 
 /**
- * A patient's agreement that a service outside the organization learns their name and how to reach them.
+ * A patient's agreement that a service outside learns what they were asked about: who they are, and how to reach them.
  * Safety: it covers disclosure to that one recipient, and says nothing of why (R7, R8).
  * @see https://hl7.org/fhir/R4/consent.html
  * @param key the write ledger's key; without one it is contained in the order it is for

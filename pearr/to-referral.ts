@@ -79,6 +79,11 @@ function shareOf(session: CompletedPearrSession): 'named' | 'unnamed' | 'own-cal
   return code === 'yes' ? 'named' : 'unnamed';
 }
 
+/** Whether the patient said what may be told outside, be it that nothing may. */
+export function wasShareAsked(session: CompletedPearrSession): boolean {
+  return codeOf(session, shareQuestion) !== undefined;
+}
+
 /**
  * The referrals of a conversation: none without the patient's recorded consent, and none to a service outside that the
  * patient wants to call.
@@ -94,7 +99,9 @@ export function toReferrals(session: CompletedPearrSession, services: readonly S
   return types.flatMap((type) => {
     const service = codeOf(session, serviceQuestion(type));
     const referral = { type, priority, contact, labels, ...(service !== undefined && { service }) };
-    if (serviceOf(referral, services)?.leavesOrganization !== true) return [referral];
+    // A kind of help of which no service is known leaves wherever the patient was asked about leaving.
+    const isOutside = serviceOf(referral, services)?.leavesOrganization ?? wasShareAsked(session);
+    if (!isOutside) return [referral];
     return share === 'own-call' ? [] : [{ ...referral, share }];
   });
 }

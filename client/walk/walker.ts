@@ -14,6 +14,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'respond.consent': ['yes', 'no'],
   'respond.urgency': ['now', 'today', 'soon'],
   'respond.contact': ['in-person', 'care-team', 'agreed-phone'],
+  'respond.share': ['yes', 'unnamed', 'own-call'],
   'close.record': ['steps', 'choices'],
 };
 
@@ -72,15 +73,28 @@ export class Walker {
 
   /** On to the check of the answers, two referrals agreed to. */
   async rest(): Promise<void> {
+    await this.toSupport();
+    await this.answer('respond.referrals', 'survivor-advocate');
+    await this.answer('respond.referrals', 'social-work');
+    await this.agree();
+    await this.toCheck();
+  }
+
+  async toSupport(): Promise<void> {
     if (!this.given.has('educate.material')) await this.answer('educate.material', 'taken');
     await this.press('Continue', 'Conversation');
     await this.answer('ask.outcome', 'wants-support');
     await this.press('Continue', 'Support');
-    await this.answer('respond.referrals', 'survivor-advocate');
-    await this.answer('respond.referrals', 'social-work');
+  }
+
+  /** To the referrals that were chosen. */
+  async agree(): Promise<void> {
     await this.answer('respond.consent', 'yes');
     await this.answer('respond.urgency', 'now');
     await this.answer('respond.contact', 'in-person');
+  }
+
+  async toCheck(): Promise<void> {
     await this.press('Continue', 'Closing');
     await this.answer('close.record', 'choices');
     await this.press('Continue', 'Check your answers');

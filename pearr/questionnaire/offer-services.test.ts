@@ -107,6 +107,47 @@ describe('what may leave the organization', () => {
     expect(toReferrals(done.completed, services)).toMatchObject([{ share: 'unnamed' }]);
   });
 
+  describe('before a referral leaves the chart', () => {
+    const inside = services.map((it) => ({ ...it, leavesOrganization: false }));
+    const ofInside = offerServices(pearrQuestionnaire, inside, 'chart');
+    const ofSocialWork = narrowServices(ofInside, inside.slice(0, 1));
+    const ofNone = offerServices(pearrQuestionnaire, [], 'chart');
+
+    test.each([
+      ['whoever gets it', ofInside],
+      ['at a site that names no service', ofNone],
+      ['for a patient whom some services do not take', ofSocialWork],
+      ['for a patient at a site that names none', narrowServices(ofNone, [])],
+    ])('it is asked %s, and must be answered', (_, questionnaire) => {
+      const begun = startSession(formOf(questionnaire), { minor: false, mode: 'conversation' });
+      const { answers } = walk(begun, { ...supportWanted, 'respond.referrals': ['social-work'] });
+      const { [shareQuestion]: __, ...unanswered } = answers;
+      const done = completeSession({ ...begun, answers: unanswered });
+      expect('error' in done && done.problems.map(({ linkId }) => linkId)).toEqual([shareQuestion]);
+    });
+
+    test('the form stays fit for the conversation', () => {
+      expect(checkForm(formOf(ofSocialWork)).problems).toEqual([]);
+    });
+
+    test('a yes says all that is told', () => {
+      expect(JSON.stringify(ofInside)).toContain('Yes: their name, their birth date and how to reach them');
+    });
+
+    test.each([
+      ['yes', [{ share: 'named' }]],
+      ['unnamed', [{ share: 'unnamed' }]],
+      ['own-call', []],
+    ])('at a site that names no service the answer %s holds too', (share, expected) => {
+      const begun = startSession(formOf(ofNone), { minor: false, mode: 'conversation' });
+      const { answers } = walk(begun, { ...supportWanted, 'respond.referrals': ['social-work'] });
+      const asked = { [shareQuestion]: [{ valueCoding: coding(share) }] };
+      const done = completeSession({ ...begun, answers: { ...answers, ...asked } });
+      if ('error' in done) throw new Error(JSON.stringify(done.problems));
+      expect(toReferrals(done.completed)).toMatchObject(expected);
+    });
+  });
+
   test('for a patient whom no service outside takes it is not asked', () => {
     expect(itemOf(narrowServices(offered, [services[0], services[2]]), shareQuestion)).toBeUndefined();
     expect(itemOf(narrowServices(offered, services), shareQuestion)?.required).toBe(true);

@@ -1,5 +1,6 @@
 import type { Extension, Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen } from 'fhir/r4.js';
 import { siteServices } from '../codes.ts';
+import type { Form } from '../engine/index.ts';
 import { isReferralType, type ReferralTypeName } from '../referral-types.ts';
 import { coding, radio, when } from './build.ts';
 import { offerReferrals } from './offer-referrals.ts';
@@ -36,22 +37,31 @@ interface Offered {
 /** The group of what is asked once the patient agreed to referrals. */
 const AGREED = 'respond.agreed';
 
+/** The group that a form lacks to be asked in what may be told outside; undefined when it asks, or refers to nobody. */
+export function missingShareGroup({ items }: Pick<Form, 'items'>): string | undefined {
+  return items.has(QUESTION) && !items.has(shareQuestion) ? AGREED : undefined;
+}
+
 /** What a name would leave. */
 type Left = 'organization' | 'chart';
 
-const shareTexts: Readonly<Record<Left, string>> = {
-  organization: 'May someone outside this organization learn who the patient is?',
-  chart: 'May those who help learn, outside the chart, who the patient is?',
-};
+const outsideOrganization = 'May someone outside this organization learn who the patient is?';
+const outsideChart = 'May those who help learn, outside the chart, who the patient is?';
+const yesToName = 'Yes: their name and how to reach them, nothing else';
+// Safety: a yes is to all that is sent; outside the chart a birth date tells two of one name apart.
+const yesToNameAndBirth = 'Yes: their name, their birth date and how to reach them, nothing else';
+const unnamed = 'No: ask there without saying who it is';
+const ownCall = 'No: the patient calls there';
+const help = 'Say to whom it goes and what they learn. The patient can take this back at any time.';
 
 const shareWords: Readonly<Record<string, string>> = {
-  'Yes: their name and how to reach them, nothing else': 'Sí: su nombre y cómo contactarle, nada más',
-  'No: ask there without saying who it is': 'No: preguntar allí sin decir quién es',
-  'No: the patient calls there': 'No: el paciente llama allí',
-  'Say to whom it goes and what they learn. The patient can take this back at any time.':
-    'Diga a quién va y qué sabrán. El paciente puede retirarlo en cualquier momento.',
-  [shareTexts.organization]: '¿Puede alguien de fuera de esta organización saber quién es el paciente?',
-  [shareTexts.chart]: '¿Pueden quienes ayudan saber, fuera de la historia clínica, quién es el paciente?',
+  [outsideOrganization]: '¿Puede alguien de fuera de esta organización saber quién es el paciente?',
+  [yesToName]: 'Sí: su nombre y cómo contactarle, nada más',
+  [outsideChart]: '¿Pueden quienes ayudan saber, fuera de la historia clínica, quién es el paciente?',
+  [yesToNameAndBirth]: 'Sí: su nombre, su fecha de nacimiento y cómo contactarle, nada más',
+  [unnamed]: 'No: preguntar allí sin decir quién es',
+  [ownCall]: 'No: el paciente llama allí',
+  [help]: 'Diga a quién va y qué sabrán. El paciente puede retirarlo en cualquier momento.',
 };
 
 /** When a service is the one that is asked: the chosen one, or the only one of its kind. */
@@ -63,20 +73,17 @@ function conditionOf({ id, type }: Offered, services: readonly Offered[]): Quest
 }
 
 /**
- * Asked in plain words before anything about the patient leaves the organization (R8). Nothing is preselected.
+ * Asked in plain words before anything about the patient leaves the organization (R8), and before any referral leaves
+ * the chart, whoever gets it. Nothing is preselected.
  * @see FHIR R4 Consent; v3-ActCode IDSCL, information disclosure
  */
 function shareItem(services: readonly Offered[], left: Left): QuestionnaireItem[] {
   const outside = services.filter(({ leavesOrganization }) => leavesOrganization);
-  if (outside.length === 0) return [];
-  const [yes = '', unnamed = '', ownCall = '', help = ''] = Object.keys(shareWords);
-  return [
-    radio(shareQuestion, shareTexts[left], {
-      any: outside.map((it) => conditionOf(it, services)),
-      options: { yes, unnamed, 'own-call': ownCall },
-      help,
-    }),
-  ];
+  if (left === 'organization' && outside.length === 0) return [];
+  const [text, yes] = left === 'chart' ? [outsideChart, yesToNameAndBirth] : [outsideOrganization, yesToName];
+  const options = { yes, unnamed, 'own-call': ownCall };
+  const any = outside.map((it) => conditionOf(it, services));
+  return [radio(shareQuestion, text, { ...(left === 'organization' && { any }), options, help })];
 }
 
 const which: Readonly<Record<string, string>> = { es: '¿cuál?' };
@@ -166,13 +173,13 @@ export function narrowServices(questionnaire: Questionnaire, services: readonly 
     services.map(({ type }) => type),
   );
   const item = inItems(narrowed, (one) => {
-    if (one.linkId === shareQuestion) {
-      const enableWhen = (one.enableWhen ?? []).filter(
+    if (one.linkId === shareQuestion && one.enableWhen !== undefined) {
+      const enableWhen = one.enableWhen.filter(
         ({ question, answerCoding }) => question === QUESTION || ids.has(answerCoding?.code ?? ''),
       );
       return enableWhen.length === 0 ? [] : [{ ...one, enableWhen }];
     }
-    if (!isServiceQuestion(one.linkId)) return [one];
+    if (!one.linkId.startsWith(PREFIX)) return [one];
     const answerOption = (one.answerOption ?? []).filter((it) => ids.has(it.valueCoding?.code ?? ''));
     return answerOption.length === 0 ? [] : [{ ...one, answerOption }];
   });

@@ -134,7 +134,9 @@ async function write(
   if (deps.coordination === undefined || first.learned.ServiceRequest === undefined) return first;
   const wiser = { ...session, learned: { ...session.learned, ...first.learned } };
   const second = await writeOnce(deps, ehr, wiser, completed);
-  return { ...second, drafts: [...first.drafts, ...second.drafts] };
+  const told = new Set(second.outcome.map(({ reference }) => reference));
+  const before = first.outcome.filter(({ reference }) => reference !== undefined && !told.has(reference));
+  return { ...second, outcome: [...before, ...second.outcome], drafts: [...first.drafts, ...second.drafts] };
 }
 
 /**

@@ -22,7 +22,7 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
           <h2>{title}</h2>
           <ul>
             {lines.map((line) => (
-              <Line key={line.name} {...line} title={title} />
+              <Line key={line.name + line.sentences} {...line} title={title} />
             ))}
           </ul>
         </section>

@@ -134,5 +134,6 @@ export function reportTitle(outcome: readonly ArtefactOutcome[]): string {
     return has('written') || has('unlabelled') ? words.titles.someWritten : words.titles.nothingWritten;
   }
   if (has('unlabelled')) return words.titles.unlabelled;
-  return has('offered') ? words.titles.toSign : words.titles.allWritten;
+  if (has('offered')) return words.titles.toSign;
+  return outcome.some(({ at }) => at) ? words.titles.sent : words.titles.allWritten;
 }

@@ -4,6 +4,7 @@ import { t, worded } from '../../i18n/translate.ts';
 export const resultWords = worded({
   titles: {
     allWritten: 'Written to the chart',
+    sent: 'Written and sent',
     someWritten: 'Not everything is in the chart',
     nothingWritten: 'Nothing is in the chart',
     toLookUp: 'Please look in the chart',

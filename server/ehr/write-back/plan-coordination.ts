@@ -47,9 +47,9 @@ export function planCoordination(input: PlanInput, referral: Referral, hasMessag
   const { type: help } = referral;
   const told = toldOf(input, referral);
   const { name, ...receiver } = containedReceiver(input, referral);
-  const [consentKey, orderKey, taskKey] = ['consent', 'order', 'task'].map((it) =>
-    keyOf(`${it}:${help}`),
-  ) as [string, string, string];
+  // A Consent of the EHR's own may stand there already, from before the EHR refused the order.
+  const consentKey = keyOf(`coordination:consent:${help}`);
+  const [orderKey, taskKey] = [keyOf(`order:${help}`), keyOf(`task:${help}`)];
   const sharing = { recipient: { display: name }, labels: referral.labels };
   const consent: WriteStep = {
     artefact: { kind: 'consent', referral: help },

@@ -6,6 +6,7 @@ import {
   toReferrals,
   toServiceRequest,
   toTask,
+  wasShareAsked,
 } from '@pearr/pearr';
 import type { ServiceRequest } from 'fhir/r4.js';
 import { blockedBy } from './allowance.ts';
@@ -15,7 +16,7 @@ import { type PlanInput, toPlanned } from './plan-input.ts';
 import { planMessage, planNote, toEhrFormResource } from './plan-texts.ts';
 import type { PlannedWrite, WriteBackPlan, WriteStep } from './planned.ts';
 import { consentFor, receiverOf, withConsent } from './receiver.ts';
-import { firstOpen, openWays, recordWays, referralWays } from './ways.ts';
+import { openWays, recordWays, referralWays } from './ways.ts';
 
 function planResponse(input: PlanInput, way: 'form' | 'ehr-form'): PlannedWrite {
   const { session, references, keyOf } = input;
@@ -104,9 +105,17 @@ function planHandOver(input: PlanInput, referral: Referral): WriteBackPlan {
   return [{ artefact: { kind: 'order', referral: type }, key, handedOver: toDraft(input, referral, key) }];
 }
 
+/**
+ * The ways that are open to this conversation's referrals.
+ * Safety: what the patient was not asked about does not leave the chart, named or not (R8).
+ */
+function waysOpen(input: PlanInput): ReferralWay[] {
+  const open = openWays(referralWays(input));
+  return wasShareAsked(input.session) ? open : open.filter((way) => way !== 'coordination');
+}
+
 function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
-  const ways = referralWays(input);
-  const open = openWays(ways);
+  const open = waysOpen(input);
   const artefact = { kind: 'order', referral: referral.type } as const;
   if (open[0] === 'order') return planOrder(input, referral, open);
   if (open[0] === 'coordination') return planCoordination(input, referral, open.includes('message'));
@@ -114,7 +123,7 @@ function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
   if (open[0] === 'scratchpad') return planHandOver(input, referral);
   if (open[0] === 'message') return [{ artefact, ways: [planMessage(input, referral)] }];
   if (open[0] === 'note') return [{ artefact, inNote: input.keyOf('note') }];
-  const reason = ways[0]?.blocked ?? 'NOT_OFFERED';
+  const reason = referralWays(input)[0]?.blocked ?? 'NOT_OFFERED';
   return [
     { artefact, reason },
     { artefact: { ...artefact, kind: 'task' }, reason: blockedBy(input, 'Task') ?? reason },
@@ -128,6 +137,6 @@ function planReferral(input: PlanInput, referral: Referral): WriteBackPlan {
  */
 export function planWriteBack(input: PlanInput): WriteBackPlan {
   const referrals = toReferrals(input.session, toDirectory(input.site));
-  const noted = firstOpen(referralWays(input)) === 'note' ? referrals : [];
+  const noted = waysOpen(input)[0] === 'note' ? referrals : [];
   return [...planRecord(input, noted), ...referrals.flatMap((referral) => planReferral(input, referral))];
 }
