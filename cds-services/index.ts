@@ -53,6 +53,7 @@ export { type Domain, domains, indicatorFile } from './indicators/contract.ts';
 export { evaluateIndicators } from './indicators/evaluate.ts';
 export type { FhirPathEngine } from './indicators/fhirpath/engine.ts';
 export type { Finding } from './indicators/finding.ts';
+export { foundIn } from './indicators/found-in.ts';
 export {
   type Knowledge,
   type KnowledgeDocument,

@@ -1,12 +1,25 @@
-import { assessChart, bundleToPrefetch, decideFor } from '@pearr/cds-services';
-import { stories } from '@pearr/fhir-fixtures';
+import {
+  assessChart,
+  bundleToPrefetch,
+  type ChartPart,
+  chartParts,
+  decideFor,
+  foundIn,
+  type Prefetch,
+  prefetchTemplates,
+  toPrefetchState,
+} from '@pearr/cds-services';
+import { stories, toPrefetch } from '@pearr/fhir-fixtures';
 import { expect, test } from 'vitest';
 import { exampleRules, t0 } from './example-rules.testing.ts';
 
 const rules = exampleRules();
 
-function decideStory(story: (typeof stories)[number]) {
-  const prefetch = bundleToPrefetch(JSON.parse(JSON.stringify(story.bundle(t0))));
+type Story = (typeof stories)[number];
+
+const prefetchOf = (story: Story) => bundleToPrefetch(JSON.parse(JSON.stringify(story.bundle(t0))));
+
+function decideStory(story: Story, prefetch = prefetchOf(story)) {
   const { patientId, encounterId, user } = story;
   const assessment = assessChart(rules, prefetch, { patientId, encounterId, at: t0.getTime() });
   if ('error' in assessment) throw new Error(assessment.error);
@@ -58,4 +71,37 @@ test.each(Object.entries(present))('%s shows what it is about and nothing else',
   if (story === undefined) throw new Error(id);
   const found = decideStory(story).findings.filter((it) => it.state === 'present');
   expect(found.map((it) => it.id).sort()).toEqual(expected);
+});
+
+/** What an EHR answers to each of our templates, part by part. */
+function partsOf(story: Story): Prefetch {
+  const { patientId, encounterId } = story;
+  const answered = toPrefetch(story.bundle(t0), prefetchTemplates, {
+    patientId,
+    ...(encounterId !== undefined && { encounterId }),
+  });
+  const given = JSON.parse(JSON.stringify(answered)) as Record<string, unknown>;
+  return new Map(chartParts.map((part) => [part, toPrefetchState(given[part])]));
+}
+
+test('an indicator is found in the parts of a chart that it is said to be found in, and not without them', () => {
+  let found = 0;
+  for (const story of readable)
+    for (const { id, state } of decideStory(story, partsOf(story)).findings) {
+      const criterion = rules.indicators.find((it) => it.id === id)?.criterion;
+      if (state !== 'present' || criterion === undefined) continue;
+      const parts = foundIn(criterion);
+      // Without the patient nothing is decided; so what the Patient holds is always looked at.
+      const stateIn = (isAsked: (part: ChartPart) => boolean) => {
+        const prefetch = new Map([...partsOf(story)].filter(([part]) => part === 'patient' || isAsked(part)));
+        return decideStory(story, prefetch).findings.find((it) => it.id === id)?.state;
+      };
+      const said = (state: string | undefined) => `${story.id} ${id} ${state}`;
+      // Which visit it is has to be known in any case.
+      expect(said(stateIn((part) => part === 'encounter' || parts.includes(part)))).toBe(said('present'));
+      if (!parts.includes('patient'))
+        expect(said(stateIn((part) => !parts.includes(part)))).not.toBe(said('present'));
+      found += 1;
+    }
+  expect(found).toBeGreaterThan(20);
 });

@@ -290,6 +290,41 @@ describe('what is not wrong and wants to be looked at', () => {
     expect([found.length, warnings.length]).toEqual([expected, expected]);
   });
 
+  test.each([
+    ['for the site', example.replace('mode: live', 'mode: live\nprefetch: lean'), 'prefetch'],
+    [
+      'for one EHR',
+      example.replace('    vendor: open', '    vendor: open\n    prefetch: lean'),
+      'ehrs.0.prefetch',
+    ],
+  ])('a lean set %s: which indicators are then never present', (_, text, place) => {
+    const { errors, warnings } = checkText(text);
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([
+      expect.stringContaining(`: warning: ${place}: "development" is not asked for`),
+    ]);
+    expect(warnings[0]).toContain(
+      'documents, socialHistory, laboratory, relatedPersons (lean); never present',
+    );
+    const [, never = '', less = ''] =
+      /never present there: (.*); looked for in less of the chart: (.*);/.exec(warnings[0] ?? '') ?? [];
+    expect(never.split(', ')).toEqual([
+      'housing-no-housing-answer',
+      'sexual-health-tests-repeat',
+      'sexual-health-test-under-16',
+    ]);
+    expect(less).toContain('note-threats');
+    expect(less).toContain('employer-is-contact');
+    expect(less).not.toContain('violence-physical');
+  });
+
+  test('a list of parts of an EHR’s own says the same', () => {
+    const { warnings } = checkText(
+      example.replace('    vendor: open', '    vendor: open\n    parts: [patient, encounter, flags]'),
+    );
+    expect(warnings).toEqual([expect.stringMatching(/ehrs\.0\.parts: .*never present there: .*visits-/)]);
+  });
+
   test('a domain of which nothing is left on', () => {
     const ids = [
       'violence-physical',

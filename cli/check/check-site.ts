@@ -10,7 +10,9 @@ import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
 import { reviewWarnings, verificationWarnings } from './warnings/ages.ts';
+import { formWarnings } from './warnings/form.ts';
 import { networkWarnings, sharedIssuerWarnings } from './warnings/network.ts';
+import { partWarnings } from './warnings/parts.ts';
 import { contactWarnings, liveWarnings, roleWarnings } from './warnings/people.ts';
 import { ruleWarnings } from './warnings/rules.ts';
 import { vendorWarnings } from './warnings/vendors.ts';
@@ -38,6 +40,8 @@ const looks = [
   contactWarnings,
   roleWarnings,
   ruleWarnings,
+  partWarnings,
+  formWarnings,
   verificationWarnings,
   reviewWarnings,
 ];
@@ -108,7 +112,13 @@ export function checkSite(file: string, path: string, now: number): Checked {
   const content = loadContent(site, path, loaded.knowledge);
   if ('problems' in content)
     return { errors: content.problems.map((it) => placeProblem(given, it)), warnings: [] };
-  const looked: Looked = { site, knowledge: loaded.knowledge, plain, now };
+  const looked: Looked = {
+    site,
+    knowledge: loaded.knowledge,
+    plain,
+    content: content.content,
+    now,
+  };
   const warnings = place(
     file,
     document,

@@ -176,3 +176,15 @@ test('a form that works but not as the authoring rules want it is warned of, by 
     warnings: [expect.stringContaining(`forms/clinic.json:${line}: warning: close.hours: FREE_TEXT: `)],
   });
 });
+
+test('a form in which nobody can be asked what may leave is told, where a service would learn the name', () => {
+  const renamed = form.replace('"respond.agreed"', '"respond.details"');
+  write({ 'forms/clinic.json': renamed });
+  const { errors, warnings } = check();
+  expect(errors).toEqual([]);
+  expect(warnings).toEqual([
+    `site.yaml:${lineOf(site, 'questionnaire:')}: warning: questionnaire.file: has no group "respond.agreed", so nobody is asked who may learn the patient's name: Community agency are asked without one; add the group, shown where respond.consent is yes`,
+  ]);
+  write({ 'site.yaml': site.replace('leavesOrganization: true', 'leavesOrganization: false') });
+  expect(check().warnings).toEqual([]);
+});

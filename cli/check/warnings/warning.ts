@@ -1,5 +1,5 @@
 import type { Knowledge } from '@pearr/cds-services';
-import type { Site } from '@pearr/config';
+import type { Site, SiteContent } from '@pearr/config';
 import type { Found, Path } from '../found.ts';
 
 /** A valid site, and what it is looked at by. */
@@ -8,6 +8,8 @@ export interface Looked {
   /** The knowledge as the site uses it, and as it is without the site's changes. */
   readonly knowledge: Knowledge;
   readonly plain: Knowledge;
+  /** What the files hold that the site file names. */
+  readonly content: SiteContent;
   /** Epoch milliseconds. */
   readonly now: number;
 }
