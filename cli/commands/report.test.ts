@@ -22,15 +22,36 @@ const report = (...args: string[]) =>
 test('pearr report writes one page with its charts and its style, and nothing about single visits', async () => {
   const ran = await report('--from', from.path, '--period', '2026-10', '--html', 'october.html');
   expect(ran).toMatchObject({ status: 0, err: '' });
-  expect(ran.out).toContain('wrote october.html: October 2026, 4 months with numbers');
+  expect(ran.out).toContain('wrote october.html: 2026-10, 4 months with numbers');
   const html = readFileSync(join(folder, 'october.html'), 'utf8');
   expect(html).toContain('<h1>Monthly report, October 2026</h1>');
   expect(html).toContain('In the 2017 survey of CAST');
   expect(html).not.toMatch(/made-up-|Patient\/|src=|href=/);
 });
 
+test('in Spanish where that is asked for', async () => {
+  const ran = await report(
+    '--from',
+    from.path,
+    '--period',
+    '2026-10',
+    '--html',
+    'es.html',
+    '--language',
+    'es',
+  );
+  expect(ran).toMatchObject({ status: 0, err: '' });
+  const html = readFileSync(join(folder, 'es.html'), 'utf8');
+  expect(html).toContain('<html lang="es">');
+  expect(html).toContain('<h1>Informe mensual, octubre de 2026</h1>');
+});
+
 test.each([
   [['--from', 'x', '--period', '2026-10'], 'usage: pearr report'],
+  [
+    ['--from', '.', '--period', '2026-10', '--html', 'a', '--language', 'fr'],
+    '--language fr: is not en or es',
+  ],
   [['--from', 'nowhere', '--period', '2026-10', '--html', 'a'], '--from nowhere: is no folder'],
   [['--from', '.', '--period', '2026-1', '--html', 'a'], '--period 2026-1: is not a month'],
 ])('%j is refused in one line, and nothing is written', async (args, message) => {

@@ -12,10 +12,10 @@ export interface MadeVisit {
 
 const overrides = {
   'patient-not-alone': 30,
-  'not-now': 25,
+  later: 25,
   'already-done': 15,
   'not-appropriate': 10,
-  'no-time': 20,
+  'patient-declined': 20,
 };
 
 export const staffKey = (index: number) => `staff-of-the-made-up-programme-${index}`;

@@ -1,13 +1,11 @@
 import { programmeLines } from '@pearr/fhir-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClosedMonth } from '../measures/closed-month.ts';
-import { measures } from '../measures/measures.ts';
 import { periodsUntil } from '../measures/period.ts';
 import { closeMonths } from '../run/close-months.ts';
 import { factOptions, folderOf, knownHistory } from '../run/programme.testing.ts';
 import type { MonthlyReport, ReportSection } from './report.ts';
 import { reportHtml } from './report-html.ts';
-import { spanishOf } from './spanish/spanish.ts';
 import { toReport } from './to-report.ts';
 
 const periods = periodsUntil('2026-10', 'UTC');
@@ -129,13 +127,6 @@ describe('the report in Spanish', () => {
     );
     expect(texts.length).toBeGreaterThan(1000);
     expect([...new Set(texts)].filter((it) => english.test(it ?? ''))).toEqual([]);
-  });
-
-  test('has a translation of every measure’s texts', () => {
-    const texts = measures.flatMap((it) => [
-      ...[it.title, it.question, it.numerator, it.denominator, it.exclusions, it.caveats, it.source],
-    ]);
-    expect(texts.filter((it) => spanishOf(it) === it)).toEqual([]);
   });
 });
 

@@ -82,7 +82,6 @@ export const reportTexts: Readonly<Record<string, string>> = {
   'No reason': 'Sin motivo',
   'Patient not alone': 'El paciente no estaba a solas',
   Later: 'Más tarde',
-  'Not now': 'Ahora no',
   'Already done': 'Ya se hizo',
   'Patient declined': 'El paciente no quiso',
   'Not appropriate': 'No es adecuado',
