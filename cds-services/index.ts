@@ -47,7 +47,7 @@ export {
 export { type AgeRange, ageAt } from './facts/age.ts';
 export type { ChartFacts, ChartPart, UnreadReason } from './facts/chart-facts.ts';
 export type { ChartReading } from './facts/chart-reading.ts';
-export { readInterval } from './facts/interval.ts';
+export { type Interval, readInterval } from './facts/interval.ts';
 export { compileRules, type RuleSet } from './indicators/compile.ts';
 export { type Domain, domains, indicatorFile } from './indicators/contract.ts';
 export { evaluateIndicators } from './indicators/evaluate.ts';

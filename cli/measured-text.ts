@@ -53,11 +53,15 @@ function readLines({ loaded }: Measured): string[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, count]) => `${count} ${type}`);
   const rejected = [...loaded.rejected].map(([reason, count]) => `${count} ${reason}`);
+  const replaced = [...loaded.replaced].map(([type, count]) => `${count} ${type}`);
   return [
     `read ${loaded.lines} lines: ${types.join(', ')}`,
     rejected.length === 0
       ? 'no line was rejected'
       : `rejected lines, listed in rejected-lines.csv: ${rejected.join(', ')}`,
+    ...(replaced.length === 0
+      ? []
+      : [`copies that a newer one replaced, listed in replaced-lines.csv: ${replaced.join(', ')}`]),
   ];
 }
 

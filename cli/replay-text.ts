@@ -49,10 +49,12 @@ function divisions({ months, groups, indicators }: ReplayReport): string[] {
   ];
 }
 
-function readLine({ lines, patients, encounters, rejected }: Replayed): string {
+function readLine({ lines, patients, encounters, rejected, replaced }: Replayed): string {
+  const older = [...replaced].map(([type, count]) => `${count} ${type}`);
+  const again = older.length === 0 ? '' : `; copies that a newer one replaced: ${older.join(', ')}`;
   const refused = [...rejected].map(([reason, count]) => `${count} ${reason}`);
   const end = refused.length === 0 ? 'no line was rejected' : `rejected lines: ${refused.join(', ')}`;
-  return `read ${lines} lines, ${patients} patients, ${encounters} encounters; ${end}`;
+  return `read ${lines} lines, ${patients} patients, ${encounters} encounters; ${end}${again}`;
 }
 
 /** A replay as an analyst reads it in a terminal. */

@@ -59,6 +59,10 @@ interface Made {
   readonly now: number;
 }
 
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
 function pageOf({ loaded, other, replayed, report, sample, after, now }: Made): string {
   const { name, timeZone } = loaded.site.organization;
   const head = {
@@ -68,7 +72,8 @@ function pageOf({ loaded, other, replayed, report, sample, after, now }: Made): 
     patients: replayed.patients,
     encounters: replayed.encounters,
     after,
-    rejected: [...replayed.rejected.values()].reduce((sum, count) => sum + count, 0),
+    rejected: sumOf(replayed.rejected),
+    replaced: sumOf(replayed.replaced),
     ...(other !== undefined && { otherRules: shortHash(other) }),
     ...(sample !== undefined && { sample: Math.min(sample, replayed.encounters) }),
   };

@@ -30,12 +30,14 @@ function writtenDown(condition: Json, index: number, visits: readonly Json[]): J
   return ways[index % ways.length] ?? condition;
 }
 
-/** Every other visit was left against advice: which nobody knows when it begins. */
+/** Every other visit was left against advice, some after the next ones began: which nobody knows before. */
 function ended(encounter: Json, index: number): Json {
   if (index % 2 === 0) return encounter;
+  const start = objectOf(encounter['period'])['start'];
   const system = 'http://terminology.hl7.org/CodeSystem/discharge-disposition';
   return {
     ...encounter,
+    period: { start, end: later(start, index % 3 === 0 ? 400 : 0.25) },
     hospitalization: { dischargeDisposition: { coding: [{ system, code: 'aadvice' }] } },
   };
 }

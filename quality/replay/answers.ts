@@ -13,6 +13,7 @@ import {
 import {
   allDataPrefetch,
   asOfPrefetch,
+  goesOn,
   type Json,
   justBegun,
   partsChange,
@@ -97,10 +98,10 @@ export function answersByCall(of: ReplayRules, chart: ReadyChart): Answers {
   };
 }
 
-/** The visit as it stood when it began, in a chart that was read with its end. */
-function asBegun(reading: ChartReading, { encounterId }: Looked): ChartReading {
+/** The visit as it stood when it began, and those it overlaps, in a chart that was read with their ends. */
+function asBegun(reading: ChartReading, { encounterId, at }: Looked): ChartReading {
   const visits = reading.visits.map((visit) =>
-    visit.id === encounterId ? { ...visit, ...justBegun } : visit,
+    visit.id === encounterId || goesOn(visit.end, at) ? { ...visit, ...justBegun } : visit,
   );
   return { ...reading, visits };
 }

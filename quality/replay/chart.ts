@@ -1,6 +1,7 @@
 import {
   type ChartPart,
   chartParts,
+  type Interval,
   type Prefetch,
   type PrefetchState,
   readInterval,
@@ -57,10 +58,21 @@ function aliveUnlessDated(patient: Json): Json {
 /** What a visit that was read is when it begins: how it ended is not known yet. */
 export const justBegun = { status: 'in-progress', end: undefined, dispositions: [] } as const;
 
+/** Whether a visit goes on: at least it does not end before the moment. */
+export function goesOn(end: Interval | undefined, at: number): boolean {
+  return end !== undefined && end.from > at;
+}
+
 /** The same of an encounter as it is written. */
 function begunEncounter(encounter: Json): Json {
   const { hospitalization: _, ...rest } = encounter;
   return { ...rest, status: justBegun.status, period: { start: objectOf(encounter['period'])['start'] } };
+}
+
+/** All visits as they stood at a moment: one that overlaps it had not ended. */
+function encountersAt({ encounters }: ReadyChart, at: number): PrefetchState {
+  const endOf = (encounter: Json) => readInterval(objectOf(encounter['period'])['end']);
+  return stateOf(encounters.map((it) => (goesOn(endOf(it), at) ? begunEncounter(it) : it)));
 }
 
 /** A condition by when it was so, whenever somebody wrote it down. */
@@ -130,6 +142,7 @@ interface Looked {
 export function asOfPrefetch(chart: ReadyChart, { encounter, at }: Looked): Prefetch {
   return new Map(chart.asRecorded)
     .set('encounter', { state: 'data', resources: [begunEncounter(encounter)] })
+    .set('encounters', encountersAt(chart, at))
     .set('relatedPersons', begunBy(chart, 'RelatedPerson', at))
     .set('flags', begunBy(chart, 'Flag', at));
 }

@@ -16,6 +16,8 @@ export interface ReportHead {
   /** Minutes after an encounter's start. */
   readonly after: number;
   readonly rejected: number;
+  /** Copies of resources that a newer one took the place of. */
+  readonly replaced: number;
 }
 
 const HIDDEN = '·';
@@ -178,6 +180,7 @@ function facts(head: ReportHead, { left }: ReplayReport): string {
     ['without a usable start', whole(left.undated)],
     ['could not be told (age unknown or dates too vague)', whole(left.couldNotLook)],
     ['lines rejected', whole(head.rejected)],
+    ['copies that a newer one replaced', whole(head.replaced)],
   ];
   return section('What was replayed', table(['', ''], rows));
 }

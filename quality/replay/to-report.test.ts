@@ -69,6 +69,7 @@ test('the page shows charts and tables, says what is hidden, and takes no name f
       encounters: 1700,
       after: 0,
       rejected: 0,
+      replaced: 0,
     },
     made,
   );

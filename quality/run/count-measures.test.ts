@@ -4,7 +4,7 @@ import type { MeasureCounts } from '../measures/counts.ts';
 import { periodsUntil } from '../measures/period.ts';
 import { countMeasures, makeFacts } from './count-measures.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type Loaded, loadFolder, type RejectedLine } from './load-folder.ts';
+import { type Loaded, loadFolder, type RejectedLine, type ReplacedLine } from './load-folder.ts';
 import {
   encounter,
   factOptions,
@@ -20,6 +20,9 @@ const asOf = Date.parse('2027-02-01T00:00:00Z');
 
 interface Counted {
   readonly loaded: Loaded;
+  readonly replaced: readonly ReplacedLine[];
+  /** Rows of Conditions that state exploitation. */
+  readonly rows: number;
   readonly rejected: readonly RejectedLine[];
   readonly measures: readonly MeasureCounts[];
 }
@@ -36,7 +39,9 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
   databases.push(database);
   const rejected: RejectedLine[] = [];
   const onRejected = (line: RejectedLine) => void rejected.push(line);
-  const loaded = await loadFolder(database, [folder.path], { knownHistory, onRejected });
+  const replaced: ReplacedLine[] = [];
+  const onReplaced = (line: ReplacedLine) => void replaced.push(line);
+  const loaded = await loadFolder(database, [folder.path], { knownHistory, onRejected, onReplaced });
   folder.remove();
   if ('error' in loaded) throw new Error(loaded.error);
   const found = {
@@ -52,7 +57,8 @@ async function count(files: Readonly<Record<string, readonly (object | string)[]
     asOf,
     sources,
   });
-  return { loaded, rejected, measures };
+  const coded = await database.rows('SELECT COUNT(*) AS count FROM fhir_coded');
+  return { loaded, rejected, replaced, measures, rows: Number(coded[0]?.['count']) };
 }
 
 /** `numerator/denominator` of a month, or what is missing. */
@@ -108,6 +114,54 @@ const records = [
     { id: 'qt', patient: 'teen', encounter: 'teen1', at: '2026-10-05T09:00:00-07:00', minor: true },
   ),
 ];
+
+describe('a record that came more than once', () => {
+  const at = (lastUpdated: string) => ({ meta: { lastUpdated } });
+  const talk = (answers: typeof noConcern) =>
+    held(answers, { id: 'q', patient: 'a', encounter: 'a1', at: '2026-10-05T09:00:00Z' }).map((it) => ({
+      ...it,
+    }));
+  const chart = [patient('a'), encounter('a1', 'a', '2026-10-05T08:00:00Z')];
+
+  test('counts once, by its latest copy, and is listed', async () => {
+    const older = talk({ 'privacy.outcome': 'declined' }).map((it) => ({
+      ...it,
+      ...at('2026-10-05T09:00:00Z'),
+    }));
+    const newer = talk(noConcern).map((it) => ({ ...it, ...at('2026-10-05T09:30:00Z') }));
+    const counted = await count({ 'a.ndjson': [...chart, ...newer], 'b.ndjson': [...chart, '', ...older] });
+    expect(ofMonth(counted, '2026-10')).toMatchObject({ M1: '1/1', M2: '1/1' });
+    expect([...counted.loaded.replaced]).toEqual([
+      ['Encounter', 1],
+      ['Patient', 1],
+      ['QuestionnaireResponse', 1],
+    ]);
+    expect(counted.replaced).toEqual([
+      { file: 'a.ndjson', line: 1, type: 'Patient' },
+      { file: 'a.ndjson', line: 2, type: 'Encounter' },
+      { file: 'b.ndjson', line: 4, type: 'QuestionnaireResponse' },
+    ]);
+  });
+
+  test('is gone with all its rows when its latest copy has none', async () => {
+    const coded = (code: string, lastUpdated: string) => ({
+      resourceType: 'Condition',
+      id: 'c',
+      subject: { reference: 'Patient/a' },
+      code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] },
+      recordedDate: '2026-10-05T10:00:00Z',
+      ...at(lastUpdated),
+    });
+    const counted = await count({
+      'a.ndjson': [
+        ...chart,
+        coded('T74.51XA', '2026-10-05T10:00:00Z'),
+        coded('J06.9', '2026-10-06T10:00:00Z'),
+      ],
+    });
+    expect(counted.rows).toBe(0);
+  });
+});
 
 describe('from FHIR records', () => {
   let counted: Counted;

@@ -11,9 +11,9 @@ export interface Database {
   run(sql: string): Promise<void>;
   rows(sql: string): Promise<readonly SqlRow[]>;
   createTable(table: Table): Promise<void>;
-  /** Appends rows to tables that were made; `flush` before they are read. */
+  /** Appends rows to tables that were made, until `endAppending`; then they can be read. */
   readonly append: (table: string, rows: readonly Row[]) => void;
-  flush(): void;
+  endAppending(): void;
   close(): void;
 }
 
@@ -85,8 +85,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const connection = await instance.connect();
   await connection.run(lockSql(options));
   const tables = new Map<string, OpenTable>();
-  const flush = () => {
-    for (const { appender } of tables.values()) appender.flushSync();
+  const endAppending = () => {
+    for (const { appender } of tables.values()) appender.closeSync();
+    tables.clear();
   };
   return {
     run: async (sql) => void (await connection.run(sql)),
@@ -101,9 +102,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       if (table === undefined) throw new Error(`there is no table ${name}`);
       appendRows(table, rows);
     },
-    flush,
+    endAppending,
     close: () => {
-      for (const { appender } of tables.values()) appender.closeSync();
+      endAppending();
       connection.closeSync();
       instance.closeSync();
     },

@@ -10,7 +10,14 @@ import { allTables } from '../tables/dictionary.ts';
 import type { FactOptions } from '../tables/facts/fact.ts';
 import { countMeasures, makeFacts } from './count-measures.ts';
 import { type Database, openDatabase } from './database.ts';
-import { foundIn, type Loaded, loadFolder, type Progress, type RejectedLine } from './load-folder.ts';
+import {
+  foundIn,
+  type Loaded,
+  loadFolder,
+  type Progress,
+  type RejectedLine,
+  type ReplacedLine,
+} from './load-folder.ts';
 import { createPseudonyms } from './pseudonyms.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -45,6 +52,7 @@ const MOST_LISTED = 10_000;
 
 async function load(database: Database, options: MeasureOptions) {
   const rejected: RejectedLine[] = [];
+  const replaced: ReplacedLine[] = [];
   const loaded = await loadFolder(database, [options.from], {
     knownHistory: options.knownHistory,
     toKey: createPseudonyms(),
@@ -52,8 +60,9 @@ async function load(database: Database, options: MeasureOptions) {
     onRejected: (line) => {
       if (rejected.length < MOST_LISTED) rejected.push(line);
     },
+    onReplaced: (line) => void replaced.push(line),
   });
-  return 'error' in loaded ? loaded : { loaded, rejected };
+  return 'error' in loaded ? loaded : { loaded, rejected, replaced };
 }
 
 const ndjson = (resources: readonly object[]) => resources.map((it) => `${JSON.stringify(it)}\n`).join('');
@@ -73,10 +82,16 @@ async function writeRejected(rejected: readonly RejectedLine[], out: string): Pr
   await writeFile(join(out, 'rejected-lines.csv'), toCsv([['file', 'line', 'reason', 'detail'], ...rows]));
 }
 
+async function writeReplaced(replaced: readonly ReplacedLine[], out: string): Promise<void> {
+  if (replaced.length === 0) return;
+  const rows = replaced.map(({ file, line, type }) => [file, line, type]);
+  await writeFile(join(out, 'replaced-lines.csv'), toCsv([['file', 'line', 'type'], ...rows]));
+}
+
 async function measureIn(database: Database, tables: string, options: MeasureOptions) {
   const read = await load(database, options);
   if ('error' in read) return read;
-  const { loaded, rejected } = read;
+  const { loaded, rejected, replaced } = read;
   const sources = await makeFacts(database, foundIn(loaded), options.facts);
   const { months, year } = options.periods;
   const counted = await countMeasures(database, { periods: [...months, year], asOf: options.now, sources });
@@ -84,6 +99,7 @@ async function measureIn(database: Database, tables: string, options: MeasureOpt
   const release = toRelease(counted, options.periods);
   await writeRelease(release, options);
   await writeRejected(rejected, options.out);
+  await writeReplaced(replaced, options.out);
   return { release, loaded };
 }
 

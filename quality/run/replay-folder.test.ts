@@ -98,6 +98,19 @@ describe('as of the start of each encounter', () => {
   });
 });
 
+test('how an earlier visit ends is not known while it goes on', async () => {
+  const leftBehind = (id: string, end: string) => ({
+    ...encounter(id, 'a', '2026-10-04T08:00:00Z', { period: { start: '2026-10-04T08:00:00Z', end } }),
+    hospitalization: { dischargeDisposition: { coding: [{ code: 'aadvice' }] } },
+  });
+  const present = async (end: string) => {
+    const { tally } = await replay([young('a'), leftBehind('x', end), leftBehind('y', end), visit('a')]);
+    return tally.indicators.get('visits-left-against-advice')?.asOf.visits ?? 0;
+  };
+  expect(await present('2026-10-05T07:00:00Z')).toBe(1);
+  expect(await present('2026-10-05T09:00:00Z')).toBe(0);
+});
+
 const t0 = new Date('2026-11-01T12:00:00Z');
 const told = stories.filter((it) => it.encounterId !== undefined && it.expected.outcome !== 'could_not_look');
 
@@ -133,6 +146,23 @@ test('patients lie in many files and in any order; unread types and broken lines
     ['NOT_JSON', 1],
   ]);
   expect(readdirSync(work)).toEqual([]);
+});
+
+test('of copies of a record the latest counts, whatever the order of the files', async () => {
+  const moved = { ...visit('a'), period: { start: '2026-10-09T08:00:00Z' } };
+  const first = { ...visit('a'), meta: { lastUpdated: '2026-10-05T09:00:00Z' } };
+  const second = { ...moved, meta: { lastUpdated: '2026-10-09T09:00:00Z' } };
+  // They were recorded between the start that was first told and the one that was told last.
+  const chart = [young('a'), ...twoDomains('a', '2026-10-07')];
+  for (const copies of [
+    [first, second],
+    [second, first],
+    [visit('a'), moved],
+  ]) {
+    const { tally, encounters, replaced } = await replay([...chart, ...copies]);
+    expect(tally.asOf).toEqual({ cards: 1, visits: 1 });
+    expect([encounters, [...replaced]]).toEqual([1, [['Encounter', 1]]]);
+  }
 });
 
 test('a sample looks at as many encounters as were asked for, always the same', async () => {

@@ -4,6 +4,7 @@ import { createSample, type Sample } from '../replay/sample.ts';
 import { addTo, createTally, type Tally } from '../replay/tally.ts';
 import { listFiles, type NdjsonFile } from '../sources/list-files.ts';
 import { readLines } from '../sources/read-lines.ts';
+import { latestOf } from '../tables/latest.ts';
 import type { Rejection } from '../tables/route-line.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import type { Progress, RejectedLine } from './load-folder.ts';
@@ -28,6 +29,8 @@ export interface Replayed {
   readonly encounters: number;
   readonly lines: number;
   readonly rejected: ReadonlyMap<string, number>;
+  /** Copies of resources that a newer one took the place of, by type. */
+  readonly replaced: ReadonlyMap<string, number>;
 }
 
 /** How much more a packed file holds than it is long. */
@@ -107,23 +110,36 @@ function createMonthOf(timeZone: string): (at: number) => string {
   };
 }
 
+/** Each resource once: the latest copy. */
+function latestByType(byType: ReadonlyMap<string, readonly Json[]>, replaced: Map<string, number>) {
+  const latest = new Map<string, readonly Json[]>();
+  for (const [type, copies] of byType) {
+    const kept = copies.length === 1 ? copies : latestOf(copies);
+    latest.set(type, kept);
+    const fewer = copies.length - kept.length;
+    if (fewer > 0) replaced.set(type, (replaced.get(type) ?? 0) + fewer);
+  }
+  return latest;
+}
+
 function answerAll(sorting: Sorting, options: ReplayFolderOptions) {
   const tally = createTally();
   const monthOf = createMonthOf(options.timeZone);
   const sampled = sorting.sample?.kept();
   const replayOptions = { ...options, ...(sampled && { isSampled: (id: string) => sampled.has(id) }) };
   const onTorn = () => sorting.rejected.set('NOT_JSON', (sorting.rejected.get('NOT_JSON') ?? 0) + 1);
+  const replaced = new Map<string, number>();
   let patients = 0;
   let seen = 0;
   for (const [patientId, lines] of sorting.buckets.patients()) {
     patients += 1;
     if (patients % 500 === 0)
       options.onProgress?.({ file: 'answering', bytesRead: seen, bytesAll: sorting.encounters });
-    const byType = toChart(lines, onTorn);
+    const byType = latestByType(toChart(lines, onTorn), replaced);
     seen += byType.get('Encounter')?.length ?? 0;
     addTo(tally, replayPatient({ patientId, byType }, replayOptions), monthOf);
   }
-  return { tally, patients };
+  return { tally, patients, replaced };
 }
 
 /**
@@ -147,8 +163,10 @@ export async function replayFolder(
       await sortFile(file, sorting, options);
       bytesRead += bytesOf([file]);
     }
-    const { lines, encounters, rejected } = sorting;
-    return { ...answerAll(sorting, options), lines, encounters, rejected };
+    const answered = answerAll(sorting, options);
+    const { lines, rejected } = sorting;
+    const encounters = sorting.encounters - (answered.replaced.get('Encounter') ?? 0);
+    return { ...answered, lines, encounters, rejected };
   } finally {
     buckets.remove();
   }

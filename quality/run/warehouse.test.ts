@@ -36,7 +36,7 @@ test('the files, run in their order over the tables their views make, count the 
         database.append(parsed.view.name, rows);
       }
     }
-    database.flush();
+    database.endAppending();
     for (const { text } of files.filter(({ name }) => name.startsWith('facts/'))) await database.run(text);
     const counted = async (id: string) => {
       const sql = files.find(({ name }) => name === `measures/${id}.sql`)?.text ?? '';

@@ -26,7 +26,5 @@ export function tableOf({ name, description, columns }: View): Table {
   return { name, description, columns };
 }
 
-/** The tables that lines are read into. */
-export function stagingTables(views: readonly View[]): readonly Table[] {
-  return [...views.map(tableOf), ...eventKinds.map(eventTable), crosswalkTable];
-}
+/** The tables that lines are read into which are no views of records. */
+export const plainTables: readonly Table[] = [...eventKinds.map(eventTable), crosswalkTable];
