@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
+import { audit } from './sections/audit.ts';
 import { coordination } from './sections/coordination.ts';
 import { directory, referralTarget } from './sections/directory.ts';
 import { type Ehr, ehr, templateSet } from './sections/ehr.ts';
@@ -78,6 +79,7 @@ export const siteSchema = z
     directory: directory.prefault({}),
     referrals: z.array(referralTarget).default([]),
     coordination: coordination.optional(),
+    audit: audit.prefault({}),
   })
   .superRefine(requireTls)
   .superRefine((site, context) => {

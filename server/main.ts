@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type ConfigProblem,
@@ -9,6 +10,7 @@ import {
   loadSite,
   type Site,
 } from '@pearr/config';
+import { removeOldAudit } from './audit/remove-old-audit.ts';
 import { builtClientDir, createDeps } from './create-deps.ts';
 import { developmentSecrets, type Secrets } from './development-secrets.ts';
 import { createLog, createOutput } from './ops/log.ts';
@@ -113,7 +115,12 @@ async function startServing(): Promise<void> {
 async function maintainStore(command: Maintenance, file?: string, records?: string): Promise<void> {
   const { store, configured } = await open();
   const joined = records === undefined ? {} : { joined: { records, ehrs: configured.site.ehrs } };
-  const result = await maintain(command, store, { file, now: Date.now(), ...joined });
+  const result = await maintain(command, store, {
+    file,
+    now: Date.now(),
+    ...joined,
+    removeOldAudit: () => removeOldAudit({ site: configured.site, store, clock: Date.now, uuid: randomUUID }),
+  });
   await store.close();
   if ('problem' in result) throw new CannotStart(`${command}: ${result.problem}`);
   console.log(`${command}: ${result.done}`);

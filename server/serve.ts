@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
+import { keepAudit } from './audit/remove-old-audit.ts';
 import type { Deps } from './deps.ts';
 import { createGracefulStop } from './ops/graceful-stop.ts';
 import { createManagementServer } from './ops/management.ts';
@@ -83,6 +84,7 @@ export async function serve(deps: Deps, settings: Settings): Promise<() => Promi
     keepKeySets(deps),
     // A failure is counted by the store itself, and the next hour tries again.
     everyWhile(HOUR, () => void deps.store.purge(deps.clock()).catch(() => undefined)),
+    everyWhile(HOUR, () => void keepAudit(deps)),
   ];
   return async () => {
     deps.metrics.draining.set(1);

@@ -210,6 +210,11 @@ describe('what is not wrong and wants to be looked at', () => {
       changed('iss: ${DEV_EHR_ORIGIN}/fhir', 'iss: http://ehr.example.org/fhir'),
       'ehrs.0.iss: http://ehr.example.org/fhir is not encrypted; write https://',
     ],
+    [
+      'an audit trail that ends too early',
+      changed('mode: live', 'mode: live\naudit: { keepYears: 5 }'),
+      'audit.keepYears: 5 is less than the 6 years of 45 CFR 164.316(b)(2)(i)',
+    ],
     ['Epic without an audience', epic, 'ehrs.0.cdsClient.audience: is empty, and in Epic the aud'],
     ['Epic without an encounter-start', epic, 'ehrs.0.triggerActions: maps nothing to encounter-start'],
     [

@@ -9,7 +9,7 @@ import { type OwnFiles, ownFileErrors, ownFileWarnings, ownIndicatorIds, readOwn
 import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
-import { reviewWarnings, verificationWarnings } from './warnings/ages.ts';
+import { auditWarnings, reviewWarnings, verificationWarnings } from './warnings/ages.ts';
 import { formWarnings } from './warnings/form.ts';
 import { networkWarnings, sharedIssuerWarnings } from './warnings/network.ts';
 import { partWarnings } from './warnings/parts.ts';
@@ -42,6 +42,7 @@ const looks = [
   ruleWarnings,
   partWarnings,
   formWarnings,
+  auditWarnings,
   verificationWarnings,
   reviewWarnings,
 ];

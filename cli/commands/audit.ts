@@ -29,7 +29,12 @@ function readEvents(file: string): Chained[] {
 function verify(file: string): Printed {
   const verdict = verifyChain(readEvents(file));
   if ('broken' in verdict) return { out: '', err: `entry ${verdict.broken}: ${verdict.why}`, status: 2 };
-  return { out: `ok: ${verdict.entries} entries, unbroken; the last hash is ${verdict.hash}` };
+  const { entries, hash, from, removal } = verdict;
+  const begins =
+    removal === undefined
+      ? ''
+      : ` from entry ${from} on (those before were removed on ${removal.recorded.slice(0, 10)}, as entry ${removal.number} tells)`;
+  return { out: `ok: ${entries} entries, unbroken${begins}; the last hash is ${hash}` };
 }
 
 /** The audit trail: exported, and an export checked. */
@@ -39,7 +44,10 @@ export const audit: Command = {
   summary: 'export the audit trail as AuditEvents (NDJSON), or verify that an export is unbroken',
   options: [
     ['export FILE', "writes the whole trail; uses the server's settings and keys; the file must not exist"],
-    ['verify FILE', 'checks each hash of an export; compare the last one with what export printed'],
+    [
+      'verify FILE',
+      'checks each hash of an export, and says where it begins; compare the last hash with what export printed',
+    ],
   ],
   examples: ['pearr audit export trail.ndjson', 'pearr audit verify trail.ndjson'],
   run([what, file, ...others], { folder }) {

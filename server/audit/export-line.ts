@@ -1,6 +1,6 @@
 import { canonicalBase } from '@pearr/pearr';
 import type { AuditEvent, Extension } from 'fhir/r4.js';
-import type { AuditEntry } from '../store/audit-trail.ts';
+import type { AuditEntry } from '../store/audit-chain.ts';
 
 /** The extension that carries an entry's place in the chain. */
 const chainUrl = `${canonicalBase}/StructureDefinition/audit-chain`;

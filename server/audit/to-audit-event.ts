@@ -1,16 +1,23 @@
 import type { GlassReason } from '@pearr/pearr';
-import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from 'fhir/r4.js';
+import type {
+  AuditEvent,
+  AuditEventAgent,
+  AuditEventEntity,
+  AuditEventSource,
+  CodeableConcept,
+  Coding,
+} from 'fhir/r4.js';
 import type { Happening, Scene } from './happening.ts';
 
-const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
+export const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const EVENT_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-event-type';
 const INTERACTION = 'http://hl7.org/fhir/restful-interaction';
-const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
-const ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
+export const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
+export const ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
 const PURPOSE = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 const BALP = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition';
 
-const coded = (system: string, code: string, display?: string): Coding => ({
+export const coded = (system: string, code: string, display?: string): Coding => ({
   system,
   code,
   ...(display !== undefined && { display }),
@@ -161,6 +168,14 @@ function entities(scene: Scene, told: Told, requestId: string): AuditEventEntity
   ];
 }
 
+/** Who tells it: our own server, by its address. */
+export function sourceOf(site: string): AuditEventSource {
+  return {
+    observer: { display: site },
+    type: [coded('http://terminology.hl7.org/CodeSystem/security-source-type', '4', 'Application Server')],
+  };
+}
+
 /** What the trail needs of the moment; all of it is passed in. */
 export interface Moment {
   readonly id: string;
@@ -191,10 +206,7 @@ export function toAuditEvent(scene: Scene, happening: Happening, moment: Moment)
     ...(told.why !== undefined && { outcomeDesc: told.why }),
     purposeOfEvent: (told.purposes ?? [glassReasons.treatment]).map(concept),
     agent: agents(scene, moment.site),
-    source: {
-      observer: { display: moment.site },
-      type: [coded('http://terminology.hl7.org/CodeSystem/security-source-type', '4', 'Application Server')],
-    },
+    source: sourceOf(moment.site),
     entity: entities(scene, told, moment.requestId),
   };
 }

@@ -10,7 +10,7 @@ import { openDatabase } from '../../quality/run/database.ts';
 import { foundIn, loadFolder } from '../../quality/run/load-folder.ts';
 import { maintain } from '../ops/maintenance.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
-import { UnreadableEntry } from '../store/audit-trail.ts';
+import { UnreadableEntry } from '../store/audit-chain.ts';
 import { live, work } from './programme.testing.ts';
 
 const TIME_ZONE = 'America/Los_Angeles';

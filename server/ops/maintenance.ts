@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { toExportLine } from '../audit/export-line.ts';
 import { crosswalk } from '../events/crosswalk.ts';
-import { UnreadableEntry } from '../store/audit-trail.ts';
+import { UnreadableEntry } from '../store/audit-chain.ts';
 import { visitParts } from '../store/cards.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -69,7 +69,10 @@ async function writeLines<T>(
 async function exportAudit(store: Store, file: string): Promise<Done> {
   const written = await writeLines(file, store.audit.entries(), toExportLine);
   if ('problem' in written) return written;
-  return { done: `${written.count} entries exported; the last hash is ${written.last?.hash ?? 'none'}` };
+  const { count, last } = written;
+  const from = last === undefined ? 1 : last.number - count + 1;
+  const begins = from === 1 ? '' : `, from entry ${from} on: those before it were removed`;
+  return { done: `${count} entries exported${begins}; the last hash is ${last?.hash ?? 'none'}` };
 }
 
 /** Records of the EHRs that the log is to be joined with. */
@@ -136,7 +139,13 @@ async function onFile(
 export async function maintain(
   command: Maintenance,
   store: Store,
-  given: { readonly file: string | undefined; readonly now: number; readonly joined?: JoinedWith },
+  given: {
+    readonly file: string | undefined;
+    readonly now: number;
+    readonly joined?: JoinedWith;
+    /** Removes what the site no longer keeps of the audit trail. @returns how many entries */
+    readonly removeOldAudit?: () => Promise<number>;
+  },
 ): Promise<Done> {
   const { file, now, joined } = given;
   if (command === 'backup') return onFile(backup, store, file);
@@ -145,7 +154,9 @@ export async function maintain(
   if (command === 'events-export') return onFile((it, to) => exportEvents(it, to, joined), store, file);
   if (command === 'purge') {
     await store.purge(now);
-    return { done: 'what had outlived its time is gone' };
+    const removed = (await given.removeOldAudit?.()) ?? 0;
+    const audit = removed === 0 ? '' : `, with ${removed} entries of the audit trail`;
+    return { done: `what had outlived its time is gone${audit}` };
   }
   const { current, renewed, unreadable } = await store.reencrypt();
   const counts = `${renewed} sealed anew, ${current} were, ${unreadable} under a key that is not given`;

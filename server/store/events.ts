@@ -1,5 +1,5 @@
 import { type ProgrammeEvent, parseEvent } from '@pearr/quality';
-import { UnreadableEntry } from './audit-trail.ts';
+import { UnreadableEntry } from './audit-chain.ts';
 import type { Keyer } from './keyer.ts';
 import type { Database } from './open-database.ts';
 import type { Seal } from './seal.ts';

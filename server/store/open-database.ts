@@ -19,6 +19,7 @@ import * as whoseCard from './migrations/0006-whose-card.ts';
 import * as closedMonths from './migrations/0009-closed-months.ts';
 import * as events from './migrations/0010-events.ts';
 import * as coordination from './migrations/0012-coordination.ts';
+import * as auditRetention from './migrations/0013-audit-retention.ts';
 import type { Schema } from './schema.ts';
 import { type OnFailure, postgresDialect, sqliteDialect } from './store-failure.ts';
 
@@ -87,6 +88,7 @@ const provider: MigrationProvider = {
     '0009-closed-months': closedMonths,
     '0010-events': events,
     '0012-coordination': coordination,
+    '0013-audit-retention': auditRetention,
   }),
 };
 

@@ -56,6 +56,8 @@ export interface Schema {
   event: { key: string; sealed: string; recorded_at: number };
   /** The audit trail: appended to, never changed; each row's hash covers the one before. */
   audit: { key: string; sealed: string; hash: string };
+  /** Where the trail begins: number and hash of the last entry that was removed. */
+  audit_anchor: { key: string; hash: string; removed_at: number };
   /** Counts of months that are closed, by month. */
   closed_month: { key: string; sealed: string; closed_at: number };
   /** Which Tasks on the coordination server are a patient's; its key is the write ledger's. */

@@ -37,3 +37,19 @@ export function reviewWarnings({ knowledge, now }: Looked): Found[] {
     return warning([], what, 'have the clinical owner review them, or switch them off under indicators');
   });
 }
+
+/** 45 CFR 164.316(b)(2)(i): documentation is kept six years. */
+const HIPAA_YEARS = 6;
+
+/** An audit trail that is shorter than the law asks for in the United States. */
+export function auditWarnings({ site }: Looked): Found[] {
+  const { keepYears } = site.audit;
+  if (keepYears >= HIPAA_YEARS) return [];
+  return [
+    warning(
+      ['audit', 'keepYears'],
+      `${keepYears} is less than the ${HIPAA_YEARS} years of 45 CFR 164.316(b)(2)(i)`,
+      `write ${HIPAA_YEARS} or more unless legal says otherwise; what has gone does not come back`,
+    ),
+  ];
+}

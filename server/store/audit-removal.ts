@@ -1,0 +1,67 @@
+import type { AuditEvent } from 'fhir/r4.js';
+import { appendEvent, readEntries, toKey } from './audit-chain.ts';
+import type { Database } from './open-database.ts';
+import type { Seal } from './seal.ts';
+
+/** Which entries are old: those recorded before an instant. Epoch milliseconds. */
+export interface Older {
+  readonly before: number;
+  readonly now: number;
+}
+
+/** The oldest entries, gone: up to which number, the hash of that one, and how many there were. */
+export interface RemovedEntries {
+  readonly through: number;
+  readonly hash: string;
+  readonly count: number;
+}
+
+/** So many rows in one statement: none may take longer than a request would wait. */
+const BATCH = 1000;
+
+/** The last of the oldest entries that were all recorded before an instant; undefined when none was. */
+async function lastBefore(db: Database, seal: Seal, before: number) {
+  let last: { readonly number: number; readonly hash: string } | undefined;
+  for await (const { number, hash, event } of readEntries(db, seal)) {
+    if (!(Date.parse(event.recorded) < before)) break;
+    last = { number, hash };
+  }
+  return last;
+}
+
+async function deleteThrough(db: Database, key: string): Promise<number> {
+  for (let count = 0; ; ) {
+    const oldest = db.selectFrom('audit').select('key').where('key', '<=', key).orderBy('key').limit(BATCH);
+    const { numDeletedRows } = await db.deleteFrom('audit').where('key', 'in', oldest).executeTakeFirst();
+    if (numDeletedRows === 0n) return count;
+    count += Number(numDeletedRows);
+  }
+}
+
+/**
+ * Removes the oldest entries, as far as all of them were recorded before an instant, and appends that it was done: all
+ * of it or nothing, and once, however many processes try. What is left is chained to the anchor that stays.
+ * @returns how many were removed
+ * @throws UnreadableEntry where no key opens an entry, so that nobody knows how old it is
+ */
+export async function removeEntries(
+  db: Database,
+  seal: Seal,
+  { before, now }: Older,
+  tell: (removed: RemovedEntries) => AuditEvent,
+): Promise<number> {
+  const last = await lastBefore(db, seal, before);
+  if (last === undefined) return 0;
+  const key = toKey(last.number);
+  return db.transaction().execute(async (transaction) => {
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('audit_anchor')
+      .values({ key, hash: last.hash, removed_at: now })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return 0;
+    const count = await deleteThrough(transaction, key);
+    await appendEvent(transaction, seal, tell({ through: last.number, hash: last.hash, count }));
+    return count;
+  });
+}
