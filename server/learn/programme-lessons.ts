@@ -7,7 +7,7 @@ export const programmeLessons: readonly Lesson[] = [
     title: { en: 'What trafficking is', es: 'Qué es la trata' },
     text: {
       en: 'Somebody gains from the work or the sex of a person who is forced, deceived or kept in need; for anyone under 18 in commercial sex no force has to be shown. It happens in homes, farms, kitchens and relationships, without crossing any border, and most people affected see a doctor while it goes on.',
-      es: 'Alguien se beneficia del trabajo o del sexo de una persona forzada, engañada o mantenida en necesidad; con menores de 18 años en el sexo comercial no hace falta demostrar fuerza. Ocurre en casas, campos, cocinas y parejas, sin cruzar fronteras, y la mayoría de las personas afectadas ve a un médico mientras dura.',
+      es: 'Alguien se beneficia del trabajo o del sexo de una persona forzada, engañada o a la que se mantiene en la necesidad; con menores de 18 años en el sexo comercial no hace falta demostrar fuerza. Ocurre en casas, campos, cocinas y parejas, aunque no se cruce ninguna frontera, y la mayoría de las personas afectadas ve a un médico mientras ocurre.',
     },
   },
   {
@@ -23,7 +23,7 @@ export const programmeLessons: readonly Lesson[] = [
     title: { en: 'What the chart cannot tell', es: 'Lo que el expediente no dice' },
     text: {
       en: 'Indicators describe many people who are not exploited and miss many who are. They grew from those who were found, mostly girls and women and mostly sex trafficking, so men, boys and workers are seen too little. Race, language, origin, religion, gender identity, payer and address are never used here; do not let them guide you either. That nothing was shown is never a finding.',
-      es: 'Los indicadores describen a muchas personas que no son explotadas y no ven a muchas que sí. Nacieron de quienes fueron encontradas, sobre todo niñas y mujeres y trata sexual; por eso se ve poco a hombres, niños y trabajadores. Raza, idioma, origen, religión, identidad de género, seguro y domicilio nunca se usan aquí; que tampoco le guíen a usted. Que no se haya mostrado nada nunca es un hallazgo.',
+      es: 'Los indicadores describen a muchas personas a quienes nadie explota y pasan por alto a muchas a quienes sí. Nacieron de los casos que se encontraron, sobre todo niñas y mujeres y trata sexual; por eso se ve poco a hombres, niños y trabajadores. Raza, idioma, origen, religión, identidad de género, seguro y domicilio nunca se usan aquí; que tampoco le guíen a usted. Que no se haya mostrado nada nunca es un hallazgo.',
     },
   },
   {

@@ -59,11 +59,11 @@ export const scenarios: readonly Scenario[] = [
     title: { en: 'A patient of 15', es: 'Una paciente de 15 años' },
     story: {
       en: 'A girl of 15 with pelvic pain, for the second time this month. She lives with friends, and does not want anybody called.',
-      es: 'Una niña de 15 años con dolor pélvico por segunda vez este mes. Vive con amistades y no quiere que se llame a nadie.',
+      es: 'Una adolescente de 15 años con dolor pélvico por segunda vez este mes. Vive con amistades y no quiere que se llame a nadie.',
     },
     task: {
       en: 'Say before anything else what you may have to pass on. See that the step on reporting cannot be left out.',
-      es: 'Diga antes que nada qué quizá deba comunicar. Vea que el paso sobre el aviso no puede omitirse.',
+      es: 'Diga antes que nada qué quizá deba comunicar. Vea que el paso sobre el reporte no puede omitirse.',
     },
     patient: { name: 'Practice: Mia Example', birthDate: '2011-08-20' },
     start: { minor: true, mode: 'conversation' },

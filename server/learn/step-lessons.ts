@@ -20,7 +20,7 @@ export const stepLessons: readonly Lesson[] = [
     title: { en: 'When it cannot be private', es: 'Cuando no se puede estar a solas' },
     text: {
       en: 'Stopping here is good practice, not failure. What was not said today can be said at the next visit, if this one felt safe. Tell a colleague who can act, and keep your manner and your plan of care as they were.',
-      es: 'Detenerse aquí es buena práctica, no un fracaso. Lo que hoy no se dijo puede decirse en otra visita, si esta se sintió segura. Avise a un colega que pueda actuar y mantenga el trato y la atención como estaban.',
+      es: 'Detenerse aquí es buena práctica, no un fracaso. Lo que hoy no se dijo puede decirse en otra visita, si esta le pareció segura. Avise a un colega que pueda actuar y mantenga el trato y la atención como estaban.',
     },
   },
   {
@@ -44,7 +44,7 @@ export const stepLessons: readonly Lesson[] = [
   {
     id: 'step-respect',
     page: 'respect',
-    title: { en: 'No is a complete answer', es: 'No es una respuesta completa' },
+    title: { en: 'No is a complete answer', es: 'Un «no» ya es una respuesta completa' },
     text: {
       en: 'Patients know best what would put them at risk. A no that is met with respect is what brings them back. Make the next visit easy, and offer the same again as if for the first time.',
       es: 'Los pacientes saben mejor que nadie qué los pone en riesgo. Un no bien recibido es lo que los hace volver. Facilite la próxima visita y ofrezca lo mismo como si fuera la primera vez.',
@@ -56,7 +56,7 @@ export const stepLessons: readonly Lesson[] = [
     title: { en: 'Introduce, do not send away', es: 'Presentar, no solo derivar' },
     text: {
       en: 'A person introduced by you is met far more often than a number on paper is called. Ask which way of contact is safe, at what time, and what may be said if another answers. The patient chooses, also in what order.',
-      es: 'Se llega mucho más a una persona presentada por usted que a un número en un papel. Pregunte qué forma de contacto es segura, a qué hora y qué puede decirse si contesta otra persona. El paciente elige, también el orden.',
+      es: 'A una persona que usted presenta se acude mucho más que a un número en un papel. Pregunte qué forma de contacto es segura, a qué hora y qué puede decirse si contesta otra persona. El paciente elige, también el orden.',
     },
   },
   {
@@ -65,7 +65,7 @@ export const stepLessons: readonly Lesson[] = [
     title: { en: 'Young patients: decide together', es: 'Pacientes jóvenes: decidir en equipo' },
     text: {
       en: 'For patients under 18 the law may require a report. Do not decide it alone: ask your supervisor or social work. Tell the patient first what you have to pass on and what comes after; being surprised by it breaks trust most.',
-      es: 'Con pacientes menores de 18 años la ley puede exigir un aviso. No lo decida a solas: pregunte a su supervisión o a trabajo social. Diga antes al paciente qué debe comunicar y qué sigue; la sorpresa es lo que más rompe la confianza.',
+      es: 'Con pacientes menores de 18 años la ley puede exigir un reporte. No lo decida a solas: pregunte a su supervisión o a trabajo social. Diga antes al paciente qué debe comunicar y qué sigue; la sorpresa es lo que más rompe la confianza.',
     },
   },
   {

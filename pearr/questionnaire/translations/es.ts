@@ -50,7 +50,7 @@ export const es: Readonly<Record<string, string>> = {
   'Who was told': 'A quién se avisó',
   'Nurse supervisor': 'Supervisión de enfermería',
   'Patient safety': 'Seguridad del paciente',
-  Security: 'Vigilancia',
+  Security: 'Personal de seguridad',
   'Nobody yet': 'A nadie todavía',
   Next: 'Qué sigue',
   'Try again during this visit': 'Intentarlo otra vez en esta visita',
@@ -119,7 +119,7 @@ export const es: Readonly<Record<string, string>> = {
   'In the next days': 'En los próximos días',
   'How to reach the patient': 'Cómo contactar al paciente',
   'Only in person, during this visit': 'Solo en persona, en esta visita',
-  'Only through the care team': 'Solo por medio del equipo de atención',
+  'Only through the care team': 'Solo por medio del equipo que atiende',
   'By the phone the patient named to the team': 'Por el teléfono que el paciente dio al equipo',
   'Agree on what is safe. Numbers and places are told to the team in person, not written here.':
     'Acuerden qué es seguro. Los números y lugares se dicen al equipo en persona, no se escriben aquí.',

@@ -166,18 +166,18 @@ export const measureTexts: Readonly<Record<string, string>> = {
   'Any later visit counts; a visit elsewhere is not seen.':
     'Cuenta cualquier visita posterior; una visita en otro lugar no se ve.',
 
-  'Minors: reporting documented in time': 'Menores: aviso a la autoridad documentado a tiempo',
+  'Minors: reporting documented in time': 'Menores: reporte a la autoridad documentado a tiempo',
   'For patients under 18, was the duty to report dealt with, and at once?':
-    'Con pacientes menores de 18, ¿se atendió el deber de informar, y de inmediato?',
+    'Con pacientes menores de 18, ¿se atendió el deber de reportar, y de inmediato?',
   'Of these, conversations with a report made, already made, or not required with a supervisor’s agreement; within 24 hours where the log tells.':
-    'De ellas, conversaciones con un aviso a la autoridad hecho, ya hecho antes, o no exigido con el acuerdo de la supervisión; en 24 horas donde lo dice la bitácora.',
+    'De ellas, conversaciones con un reporte a la autoridad hecho, ya hecho antes, o no exigido con el acuerdo de la supervisión; en 24 horas donde lo dice la bitácora.',
   'Conversations in the period with a patient under 18 that were closed.':
     'Conversaciones del período con un paciente menor de 18 que se cerraron.',
   'Conversations still open.': 'Conversaciones todavía abiertas.',
   'That a report was documented, not whether the law asked for one. “Asking first” is not yet done.':
-    'Que se documentó el aviso, no si la ley lo exigía. «Consultando antes» todavía no es hecho.',
+    'Que se documentó el reporte, no si la ley lo exigía. «Consultando antes» todavía no es hecho.',
   'US state laws on mandated reporting; design decision on the time.':
-    'Leyes estatales de EE. UU. sobre el deber de informar; decisión de diseño sobre el plazo.',
+    'Leyes estatales de EE. UU. sobre el deber de reportar; decisión de diseño sobre el plazo.',
 
   'Safe way home planned': 'Regreso seguro planeado',
   'When the patient wanted help, was going home planned for?':
@@ -237,15 +237,15 @@ export const measureTexts: Readonly<Record<string, string>> = {
     'Una etiqueta pide protección y no la da. Las divulgaciones se conocen solo si se informan.',
   'Design decision; HL7 security labels.': 'Decisión de diseño; etiquetas de seguridad de HL7.',
 
-  'Staff trained': 'Personal formado',
+  'Staff trained': 'Personal capacitado',
   'Of staff who met the programme, how many were trained within a year?':
-    'Del personal que tuvo contacto con el programa, ¿cuánto se formó en un año?',
+    'Del personal que tuvo contacto con el programa, ¿cuánto se capacitó en un año?',
   'Of these, staff with training in the 12 months before.':
-    'De ellos, personal con formación en los 12 meses anteriores.',
+    'De ellos, personal con capacitación en los 12 meses anteriores.',
   'Staff who saw a card or opened a conversation in the period.':
     'Personal que vio un aviso o abrió una conversación en el período.',
   'Training elsewhere is not seen. Staff of several months count once in each.':
-    'La formación en otro lugar no se ve. El personal de varios meses cuenta una vez en cada uno.',
+    'La capacitación en otro lugar no se ve. El personal de varios meses cuenta una vez en cada uno.',
 
   'Confirmed afterwards': 'Confirmado después',
   'Of patients asked, for how many was exploitation confirmed afterwards?':

@@ -72,7 +72,7 @@ export const reportTexts: Readonly<Record<string, string>> = {
   referral: 'derivaciones',
   artefact: 'lo escrito',
   code: 'códigos',
-  training: 'formación',
+  training: 'capacitación',
   activity: 'actividad',
   'No cases so far.': 'Hasta ahora no hay casos.',
   '{period}: none.': '{period}: ninguno.',
