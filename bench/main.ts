@@ -3,6 +3,7 @@ import type { Bench, CountBench, CountTable, Row } from './bench.ts';
 import { accuracy } from './benches/accuracy.ts';
 import { call } from './benches/call.ts';
 import { decision } from './benches/decision.ts';
+import { firstControl } from './benches/first-control.ts';
 import { growth } from './benches/growth.ts';
 import { http } from './benches/http.ts';
 import { load } from './benches/load.ts';
@@ -22,6 +23,7 @@ const benches: readonly (Bench | CountBench)[] = [
   accuracy,
   views,
   replay,
+  firstControl,
 ];
 
 const number = (value: number) =>

@@ -48,8 +48,8 @@ export interface Stack {
 export interface StackOptions {
   /** The host name in the EHR's URLs; 127.0.0.1 makes it another site than the app's localhost. */
   readonly ehrHost?: 'localhost' | '127.0.0.1';
-  /** The built browser app, or (by default) bare pages in its place, so that no build is needed. */
-  readonly app?: 'built' | 'bare';
+  /** The built browser app, another one in a folder, or (by default) bare pages, so that no build is needed. */
+  readonly app?: 'built' | 'bare' | { readonly folder: string };
   /** In whose manner the EHR behaves, and our server takes it to; in nobody's by default. */
   readonly vendor?: VendorId;
   /** Changes the site file's text before it is read. */
@@ -75,6 +75,11 @@ function bareApp(): string {
   for (const page of ['index.html', 'staff.html'])
     writeFileSync(join(folder, page), '<!doctype html><head><title>Guide</title></head>');
   return folder;
+}
+
+function clientDirOf(app: NonNullable<StackOptions['app']>): string {
+  if (typeof app === 'object') return app.folder;
+  return app === 'built' ? builtClientDir() : bareApp();
 }
 
 async function listen(wanted = 0): Promise<{ server: Server; port: number }> {
@@ -170,7 +175,7 @@ export async function startStack({
   records,
   coordination: toCoordination,
 }: StackOptions = {}): Promise<Stack> {
-  const clientDir = app === 'built' ? builtClientDir() : bareApp();
+  const clientDir = clientDirOf(app);
   let { server, port } = await listen();
   const appOrigin = `http://localhost:${port}`;
   const ehrPort = await freePort();
