@@ -1,6 +1,7 @@
-// Starts the app and the development EHR, and stops both when one stops or when asked to.
+// Starts the app and the development EHR, and stops them when one stops or when asked to.
 // `--dev` also rebuilds and restarts on every change; `--vendor NAME` has the development EHR behave as that vendor's,
-// and the app take it for one; any other argument goes to the development EHR.
+// and the app take it for one, with a coordination server beside it where it takes no orders; any other argument goes to
+// the development EHR.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,30 +12,40 @@ const ehrPort = process.env.DEV_EHR_PORT ?? '4100';
 const isDev = process.argv.includes('--dev');
 const dataDir = process.env.DATA_DIR ?? '.data';
 const ehrArgs = process.argv.slice(2).filter((it) => it !== '--dev');
+const coordinationPort = Number(ehrPort) + 100;
+let isCoordinated = false;
 try {
   if (process.env.SITE_CONFIG === undefined) await makeRecords();
-  await setVendor(ehrArgs);
+  isCoordinated = await setVendor(ehrArgs);
+  if (isCoordinated) ehrArgs.push(`--coordination=${coordinationPort}`);
 } catch (thrown) {
   if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
   console.error(`DATA_DIR ${dataDir}: ${thrown.message}`);
   process.exit(1);
 }
 
-/** Has the app take the EHR for the vendor's, unless it has a site file of its own. Ends when there is no such vendor. */
+/**
+ * Has the app take the EHR for the vendor's, unless it has a site file of its own. Ends when there is no such vendor.
+ * @returns whether referrals go to a coordination server, which has to be started then
+ */
 async function setVendor(args) {
   const at = args.findIndex((it) => /^--vendor(=|$)/.test(it));
-  if (at === -1) return;
+  if (at === -1) return false;
   const name = args[at].split('=')[1] ?? args[at + 1] ?? '';
   const { isVendorId, vendorIds } = await import('../dev-ehr/dist/vendors/index.js');
-  const { siteOfVendor } = await import('../dev-ehr/dist/vendors/site-of-vendor.js');
+  const { siteOfVendor, withCoordination } = await import('../dev-ehr/dist/vendors/site-of-vendor.js');
   if (!isVendorId(name)) {
     console.error(`--vendor must be one of ${vendorIds.join(', ')}, not "${name}"`);
     process.exit(1);
   }
+  if (process.env.SITE_CONFIG !== undefined) return false;
   const file = join(dataDir, `site.${name}.yaml`);
+  const site = siteOfVendor(readFileSync('config/site.example.yaml', 'utf8'), name);
+  const isOpen = name === 'open';
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, siteOfVendor(readFileSync('config/site.example.yaml', 'utf8'), name));
-  process.env.SITE_CONFIG ??= file;
+  writeFileSync(file, isOpen ? site : withCoordination(site, `http://localhost:${coordinationPort}`));
+  process.env.SITE_CONFIG = file;
+  return !isOpen;
 }
 
 /** A made-up programme of two years, so that the quality page has something to show. Records that are there stay. */
@@ -50,6 +61,14 @@ async function makeRecords() {
   const lines = Array.from(made, (it) => `${JSON.stringify(it)}\n`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'made-up.ndjson'), lines.join(''));
+}
+
+function besideText() {
+  if (!isCoordinated) return '';
+  const server = `http://localhost:${coordinationPort}/fhir`;
+  const team = `http://localhost:${port}/response-team`;
+  return `
+  Coordination      ${server}   this EHR takes no orders: referrals go here, and ${team} works them`;
 }
 
 /** @type {import('node:child_process').ChildProcess[]} */
@@ -96,11 +115,12 @@ run(process.execPath, [...node, 'dev-ehr/dist/main.js', ...ehrArgs]);
 await Promise.all([
   ready(`http://localhost:${port}/healthz`),
   ready(`http://localhost:${ehrPort}/fhir/metadata`),
+  ...(isCoordinated ? [ready(`http://localhost:${coordinationPort}/fhir/metadata`)] : []),
 ]);
 if (!stopping)
   console.log(`
   Development EHR   http://localhost:${ehrPort}   open this one: choose a user, open a chart
-  App               http://localhost:${port}   (CDS services under /cds-services)
+  App               http://localhost:${port}   (CDS services under /cds-services)${besideText()}
 
-  Ctrl-C stops both. Data is kept in ${dataDir}.
+  Ctrl-C stops everything. Data is kept in ${dataDir}.
 `);

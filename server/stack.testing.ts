@@ -197,14 +197,10 @@ export async function startStack({
   let passed = 0;
   const clock = () => Date.now() + passed;
   const beside = toCoordination && (await startBeside(appOrigin, toCoordination));
-  const variables = {
-    APP_ORIGIN: appOrigin,
-    DEV_EHR_ORIGIN: publicOrigin,
-    ...(beside !== undefined && { DEV_COORDINATION_ORIGIN: beside.origin }),
-  };
+  const variables = { APP_ORIGIN: appOrigin, DEV_EHR_ORIGIN: publicOrigin };
   const ofVendor = (yaml: string) => {
     const known = siteOfVendor(yaml, vendor);
-    return site(beside === undefined ? known : withCoordination(known));
+    return site(beside === undefined ? known : withCoordination(known, beside.origin));
   };
   const ours: Ours = { variables, site: ofVendor, lines, clientDir, dataDir, userLimits, records, clock };
   let deps = await appDeps(ours);

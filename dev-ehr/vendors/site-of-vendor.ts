@@ -5,9 +5,9 @@ const ADDED: Partial<Record<VendorId, string>> = {
   epic: '    triggerActions: { "60": patient-view, "26": encounter-start }\n',
 };
 
-/** The same with a coordination server: a second EHR of this kind, in nobody's manner, at DEV_COORDINATION_ORIGIN. */
-export function withCoordination(yaml: string): string {
-  return `${yaml}\ncoordination: { base: "\${DEV_COORDINATION_ORIGIN}/fhir", clientId: pearr-coordination }\n`;
+/** The same with a coordination server: a second EHR of this kind, in nobody's manner. */
+export function withCoordination(yaml: string, origin: string): string {
+  return `${yaml}\ncoordination: { base: "${origin}/fhir", clientId: pearr-coordination }\n`;
 }
 
 /** An app's site file, in YAML, that knows this EHR as `open`: changed to know it as the vendor's. */
