@@ -1,5 +1,8 @@
 import type { Ehr } from '@pearr/config';
+import type { StaffLanguage } from '@pearr/pearr';
 import type { Response } from 'express';
+import { languageOf } from '../staff/language-of.ts';
+import { barePage } from './bare-page.ts';
 import type { SmartConfiguration } from './smart-configuration.ts';
 
 /** Whether the request for access goes by POST: where the EHR states it, unless the site says otherwise. */
@@ -13,29 +16,20 @@ export function isPosted(
 const inAttribute = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-function render(endpoint: string, request: URL): string {
+const goOn: Readonly<Record<StaffLanguage, string>> = { en: 'Continue', es: 'Continuar' };
+
+function render(endpoint: string, request: URL, language: StaffLanguage): string {
   const kept = new URL(endpoint).searchParams;
   const fields = [...request.searchParams]
     .filter(([name]) => !kept.has(name))
     .map(
       ([name, value]) => `<input type="hidden" name="${inAttribute(name)}" value="${inAttribute(value)}">`,
     );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Guide</title>
-<link rel="icon" href="/favicon.svg">
-<link rel="stylesheet" href="/problem.css">
-<script src="/authorize.js" defer></script>
-</head>
-<body><form id="authorize" method="post" action="${inAttribute(endpoint)}">
+  const body = `<form id="authorize" method="post" action="${inAttribute(endpoint)}">
 ${fields.join('\n')}
-<noscript><button>Continue</button></noscript>
-</form></body>
-</html>
-`;
+<noscript><button>${goOn[language]}</button></noscript>
+</form>`;
+  return barePage({ language, body, script: '/authorize.js' });
 }
 
 /**
@@ -47,5 +41,5 @@ export function sendAuthorizePage(res: Response, endpoint: string, request: URL)
   const schemes = endpoint.startsWith('https:') ? 'https:' : 'https: http:';
   const policy = String(res.getHeader('content-security-policy'));
   res.setHeader('content-security-policy', policy.replace("form-action 'self'", `form-action ${schemes}`));
-  res.type('html').send(render(endpoint, request));
+  res.type('html').send(render(endpoint, request, languageOf(res.req)));
 }

@@ -3,12 +3,12 @@ import type { RequestHandler } from 'express';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Deps } from '../deps.ts';
 import { recordOpened } from '../events/conversation-events.ts';
-import type { ErrorCode } from '../outcomes/codes.ts';
 import { openStaffSession } from '../staff/open-staff-session.ts';
 import { hasSessionCookie, SESSION_LIFETIME } from './cookies.ts';
 import { readEhrStyle } from './ehr-style.ts';
 import { asString, failLaunch } from './launch.ts';
 import { exchangeCode, type Granted } from './oauth.ts';
+import type { ProblemCode } from './problem-words.ts';
 import { type PendingLaunch, sceneOf, viewingOf } from './session.ts';
 import { type NewSession, readSessionStart } from './session-start.ts';
 import type { SmartDeps } from './smart-deps.ts';
@@ -16,14 +16,14 @@ import { staffReference } from './staff-reference.ts';
 import { oauthFor } from './start-authorization.ts';
 import { toWebMessaging } from './web-messaging.ts';
 
-type Opened = { readonly path: string } | { readonly error: ErrorCode; readonly cause?: string };
+type Opened = { readonly path: string } | { readonly error: ProblemCode; readonly cause?: string };
 
 function toNewSession(
   deps: Deps,
   ehr: Ehr,
   { handle, cookie }: PendingLaunch,
   { context, tokens, fhirUser }: Granted,
-): { session: NewSession } | { error: ErrorCode; cause?: string } {
+): { session: NewSession } | { error: ProblemCode; cause?: string } {
   const user = staffReference(ehr, fhirUser);
   if (user === undefined) return { error: 'NOT_STAFF' };
   const { tenant } = ehr.smart;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../stack.testing.ts';
 import { HttpBrowser } from './http-browser.testing.ts';
 import { type Clinician, coded, launch, signIn } from './launched.testing.ts';
+import { spanishProblems } from './problem-words.ts';
 
 let stack: Stack;
 let nurse: Clinician;
@@ -53,6 +54,24 @@ test('the page with that form may lead to the EHR, and runs no script but its ow
   expect(policy).toContain("default-src 'self'");
   expect(await page.text()).toContain('<title>Guide</title>');
   expect(page.headers.get('cache-control')).toBe('no-store');
+});
+
+test('the pages before the guide and in its place are in the language that the browser asks for', async () => {
+  const headers = { 'accept-language': 'es-MX,es;q=0.9' };
+  const { body } = await nurse.chart('POST', 'launches', story2);
+  const [asking, refused, english] = await Promise.all([
+    fetch(body.url, { headers }),
+    fetch(`${stack.appOrigin}/launch?iss=x`, { headers }),
+    fetch(`${stack.appOrigin}/launch?iss=x`),
+  ]);
+  const form = await asking.text();
+  for (const part of ['<html lang="es">', '<title>Guía</title>', '<button>Continuar</button>'])
+    expect(form).toContain(part);
+  const page = await refused.text();
+  for (const part of ['<html lang="es">', '<title>Guía</title>', spanishProblems.UNKNOWN_ISSUER])
+    expect(page).toContain(part);
+  expect(refused.headers.get('vary')).toMatch(/Accept-Language/i);
+  expect(await english.text()).toContain('<html lang="en">');
 });
 
 test('the site may have the request for access always go by GET', async () => {

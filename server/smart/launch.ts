@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Deps } from '../deps.ts';
-import type { ErrorCode } from '../outcomes/codes.ts';
 import { sendProblemPage } from './problem-page.ts';
+import type { ProblemCode } from './problem-words.ts';
 import type { SmartDeps } from './smart-deps.ts';
 import { startAuthorization } from './start-authorization.ts';
 
@@ -9,7 +9,7 @@ export const asString = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Counts a launch that fails and tells the user in a page. */
-export function failLaunch(deps: Deps, res: Response, code: ErrorCode): void {
+export function failLaunch(deps: Deps, res: Response, code: ProblemCode): void {
   deps.metrics.launches.inc({ result: code });
   sendProblemPage(res, code);
 }

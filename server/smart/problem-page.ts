@@ -1,24 +1,20 @@
+import type { StaffLanguage } from '@pearr/pearr';
 import type { Response } from 'express';
-import { type ErrorCode, errorMeanings } from '../outcomes/codes.ts';
+import { errorMeanings } from '../outcomes/codes.ts';
+import { languageOf } from '../staff/language-of.ts';
+import { barePage } from './bare-page.ts';
+import { type ProblemCode, spanishProblems } from './problem-words.ts';
 
-/** Words of a page that a companion may see as well: no product name, no topic. */
-function render(text: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Guide</title>
-<link rel="icon" href="/favicon.svg">
-<link rel="stylesheet" href="/problem.css">
-</head>
-<body><main><h1>This guide cannot be shown</h1><p>${text}</p></main></body>
-</html>
-`;
-}
+const headings: Readonly<Record<StaffLanguage, string>> = {
+  en: 'This guide cannot be shown',
+  es: 'No se puede mostrar esta guía',
+};
 
-/** Tells a user why the app does not open, in a sentence and with what to do. */
-export function sendProblemPage(res: Response, code: ErrorCode): void {
+/** Tells a user why the app does not open, in a sentence and with what to do: no product name, no topic. */
+export function sendProblemPage(res: Response, code: ProblemCode): void {
   const { status, text } = errorMeanings[code];
-  res.status(status).type('html').send(render(text));
+  const language = languageOf(res.req);
+  const says = language === 'es' ? spanishProblems[code] : text;
+  const body = `<main><h1>${headings[language]}</h1><p>${says}</p></main>`;
+  res.status(status).type('html').vary('Accept-Language').send(barePage({ language, body }));
 }

@@ -1,8 +1,8 @@
 import type { Ehr, StaffRole } from '@pearr/config';
 import type { Deps } from '../deps.ts';
-import type { ErrorCode } from '../outcomes/codes.ts';
 import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import type { Granted } from '../smart/oauth.ts';
+import type { ProblemCode } from '../smart/problem-words.ts';
 import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts';
 import { staffReference } from '../smart/staff-reference.ts';
 import { readRoleCodes, staffRolesOf, worksOf } from './read-roles.ts';
@@ -29,7 +29,7 @@ export async function openStaffSession(
   ehr: Ehr,
   pending: PendingLaunch & { readonly staffPage: StaffPage },
   { tokens, fhirUser }: Granted,
-): Promise<{ path: string } | { error: ErrorCode }> {
+): Promise<{ path: string } | { error: ProblemCode }> {
   const user = staffReference(ehr, fhirUser);
   if (user === undefined) return { error: 'NOT_STAFF' };
   const client = deps.userFhir(ehr.iss, tokens.accessToken);
