@@ -19,14 +19,23 @@ const developmentSecrets = z
 
 const keyFile = z.union([jwks, privateJwk.transform((key) => ({ keys: [key] })), developmentSecrets]);
 
+function keysIn(file: string) {
+  const read = keyFile.safeParse(readJsonFile(file));
+  if (!read.success) throw new UsageError(`${file}: holds no private JWK or JWK Set with kid and alg`);
+  return read.data.keys;
+}
+
+/** The algorithms that a file has private keys of. */
+export function algorithmsIn(file: string): ReadonlySet<string> {
+  return new Set(keysIn(file).map(({ alg }) => alg));
+}
+
 /**
  * The private key of an algorithm from a file: a JWK, a JWK Set, or a development set-up's secrets.
  * What is wrong with the file is said without any part of it.
  */
 export async function readClientKey(file: string, alg: 'ES384' | 'RS384'): Promise<AssertionKey> {
-  const read = keyFile.safeParse(readJsonFile(file));
-  if (!read.success) throw new UsageError(`${file}: holds no private JWK or JWK Set with kid and alg`);
-  const jwk = read.data.keys.find((key) => key.alg === alg);
+  const jwk = keysIn(file).find((key) => key.alg === alg);
   if (jwk === undefined)
     throw new UsageError(`${file}: holds no ${alg} key, which the site file's backend asks for`);
   try {

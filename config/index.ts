@@ -7,6 +7,7 @@ export { jurisdictionPack, packNames, type SiteJurisdiction } from './jurisdicti
 export { loadRules } from './knowledge.ts';
 export { materialWords } from './materials.ts';
 export { measuredBy } from './measured-by.ts';
+export { neededKeys } from './needed-keys.ts';
 export { knowledgeFiles, knowledgeKind } from './own-knowledge.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export {
@@ -19,3 +20,4 @@ export { type WrittenType, writtenTypes } from './sections/write-back.ts';
 export { serviceMode } from './service-mode.ts';
 export { type Ehr, loadSite, parseSite, type Site, siteSchema } from './site.ts';
 export { toSiteResource } from './site-resource.ts';
+export { coordinationLabel } from './stands-beside.ts';

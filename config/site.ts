@@ -27,6 +27,7 @@ import { quality } from './sections/quality.ts';
 import { questionnaire } from './sections/questionnaire.ts';
 import { roles } from './sections/roles.ts';
 import { whyShown } from './sections/why-shown.ts';
+import { standsBeside } from './stands-beside.ts';
 
 const cardText = (max: number) =>
   z
@@ -82,6 +83,7 @@ export const siteSchema = z
     audit: audit.prefault({}),
   })
   .superRefine(requireTls)
+  .superRefine(standsBeside)
   .superRefine((site, context) => {
     const services = site.referrals.map(({ id, type }) => id ?? type);
     for (const [index, service] of services.entries())
@@ -91,13 +93,6 @@ export const siteSchema = z
           path: ['referrals', index, 'id'],
           message: `"${service}" stands twice; give each of several services of one type an id of its own`,
         });
-    const { coordination: beside } = site;
-    if (beside !== undefined && site.ehrs.some(({ iss }) => iss === beside.base))
-      context.addIssue({
-        code: 'custom',
-        path: ['coordination', 'base'],
-        message: 'is the FHIR base of an EHR; the coordination server stands beside it',
-      });
     for (const key of ['id', 'iss'] as const) {
       const values = site.ehrs.map((it) => it[key]);
       for (const [index, value] of values.entries())

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Knowledge, RuleSet } from '@pearr/cds-services';
-import type { Site, SiteContent } from '@pearr/config';
+import { coordinationLabel, type Site, type SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets, type FetchJwks } from './cds-hooks/key-sets.ts';
 import type { Deps, QualityDeps } from './deps.ts';
 import { withBreaker } from './ehr/breaker.ts';
 import { countFailures } from './ehr/count-failures.ts';
 import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
-import { hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
+import { type FetchLimits, hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createVisitLog } from './events/visit-log.ts';
 import { createTally } from './informatics/tally.ts';
 import { createAdmission, createLateness } from './ops/admission.ts';
@@ -37,11 +37,15 @@ export interface GivenDeps {
   readonly trustedProxies?: number;
   /** In workers, and without records, unless given. */
   readonly quality?: Partial<QualityDeps>;
+  /** How long an EHR may take while a user waits. */
+  readonly userLimits?: FetchLimits;
   /** Reads key sets; over the network unless given. */
   readonly fetchJwks?: FetchJwks;
 }
 
-function ehrIdOf({ ehrs }: Site, base: string): string {
+/** Which server a call went to, as one of the few that the site file names. */
+function serverOf({ ehrs, coordination }: Site, base: string): string {
+  if (base === coordination?.base) return coordinationLabel;
   return ehrs.find((ehr) => ehr.iss === base)?.id ?? 'unknown';
 }
 
@@ -72,7 +76,7 @@ export function createDeps(given: GivenDeps): Deps {
   store.onFailure(() => metrics.storeErrors.inc());
   const counted = (clients: FhirClients) =>
     countFailures(clients, (base, failure) =>
-      metrics.fhirFailures.inc({ ehr: ehrIdOf(site, base), failure }),
+      metrics.fhirFailures.inc({ ehr: serverOf(site, base), failure }),
     );
   return {
     ...rest,
@@ -98,9 +102,9 @@ export function createDeps(given: GivenDeps): Deps {
     keySets,
     hookFhir: withBreaker(counted(createFhirClients(hookLimits)), {
       now: clock,
-      onChange: (base, heldOff) => metrics.breaker.set({ ehr: ehrIdOf(site, base) }, heldOff ? 1 : 0),
+      onChange: (base, heldOff) => metrics.breaker.set({ ehr: serverOf(site, base) }, heldOff ? 1 : 0),
     }),
-    userFhir: counted(createFhirClients(writeLimits)),
+    userFhir: counted(createFhirClients(given.userLimits ?? writeLimits)),
   };
 }
 

@@ -18,7 +18,6 @@ import { expectNoCanaryIn, expectNoneLeft, keepAnswers } from './canaries.testin
 import { builtClientDir, createDeps } from './create-deps.ts';
 import { type CutLine, createCutLine } from './cut-line.testing.ts';
 import type { Deps } from './deps.ts';
-import { createFhirClients } from './ehr/fhir-client.ts';
 import { type FetchLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createAdmission } from './ops/admission.ts';
 import { createLog } from './ops/log.ts';
@@ -147,6 +146,7 @@ async function appDeps({
     clientDir,
     clock,
     log,
+    userLimits,
     quality: {
       work: workHere,
       workDir: dataDir ?? tmpdir(),
@@ -154,7 +154,7 @@ async function appDeps({
     },
   });
   // A busy machine is late; that is tested by itself.
-  return { ...deps, userFhir: createFhirClients(userLimits), admission: createAdmission(() => 0) };
+  return { ...deps, admission: createAdmission(() => 0) };
 }
 
 /** A FHIR server of nobody's manner and without patients, known by the port that leads to it. */

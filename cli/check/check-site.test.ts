@@ -32,6 +32,8 @@ function changed(from: string | RegExp, to: string): string {
   return result;
 }
 
+const beside = (keys: string) => `\ncoordination: { clientId: pearr-coordination, ${keys} }\n`;
+
 test('eleven planted errors are eleven found, each with its line and what to write', () => {
   const { errors } = checkSite('planted.yaml', planted, now);
   expect(errors.map(formatFound)).toEqual([
@@ -170,6 +172,42 @@ describe('errors', () => {
       example.replace(/ehrs:[\s\S]*?\n\n/, 'ehrs: []\n\n'),
       'ehrs: must have at least 1 entries',
     ],
+    [
+      'a coordination server in clear',
+      `${example}${beside('base: http://referrals.example.org/fhir')}`.replace(
+        'publicUrl: ${APP_ORIGIN}',
+        'publicUrl: https://guide.example.org',
+      ),
+      'coordination.base: "http://referrals.example.org/fhir" must be https, except on localhost; write https://referrals.example.org/fhir',
+    ],
+    [
+      'a coordination server without a scheme',
+      `${example}${beside('base: referrals.example.org/fhir')}`,
+      'coordination.base: "referrals.example.org/fhir" is not an http or https URL; write https://referrals.example.org/fhir',
+    ],
+    [
+      'a coordination server that paths cannot be put behind',
+      `${example}${beside('base: https://referrals.example.org/fhir/')}`,
+      'coordination.base: must be a FHIR base: no slash at its end',
+    ],
+    [
+      'a coordination server that is the EHR',
+      `${example}${beside('base: "${DEV_EHR_ORIGIN}/fhir"')}`,
+      'coordination.base: is the FHIR base of an EHR',
+    ],
+    [
+      'a coordination server with a way to sign that there is not',
+      `${example}${beside('base: https://referrals.example.org/fhir, alg: HS256')}`,
+      'coordination.alg: "HS256" is not allowed here; it may be ES384, RS384',
+    ],
+    [
+      'an EHR by the name of the coordination server',
+      `${example}${beside('base: https://referrals.example.org/fhir')}`.replace(
+        'id: development',
+        'id: coordination',
+      ),
+      'ehrs.0.id: "coordination" is what the coordination server is called in the metrics',
+    ],
     ['a file that holds nothing', '', 'must be a map of keys, not nothing'],
   ])('%s', (_, text, expected) => {
     const { errors } = checkText(text);
@@ -214,6 +252,16 @@ describe('what is not wrong and wants to be looked at', () => {
       'an audit trail that ends too early',
       changed('mode: live', 'mode: live\naudit: { keepYears: 5 }'),
       'audit.keepYears: 5 is less than the 6 years of 45 CFR 164.316(b)(2)(i)',
+    ],
+    [
+      'a coordination server that a server on this machine reaches in clear',
+      `${example}${beside('base: http://referrals.example.org/fhir')}`,
+      'coordination.base: http://referrals.example.org/fhir is not encrypted; write https://',
+    ],
+    [
+      'a scope by which referrals could not be worked on the coordination server',
+      `${example}${beside('base: https://referrals.example.org/fhir, scope: system/ServiceRequest.crus system/Task.cr system/Consent.*')}`,
+      'coordination.scope: lacks us of Task: referrals there could not be written, found again or worked; write system/Task.crus',
     ],
     ['Epic without an audience', epic, 'ehrs.0.cdsClient.audience: is empty, and in Epic the aud'],
     ['Epic without an encounter-start', epic, 'ehrs.0.triggerActions: maps nothing to encounter-start'],

@@ -10,6 +10,7 @@ import { readText } from './read-text.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
 import { auditWarnings, reviewWarnings, verificationWarnings } from './warnings/ages.ts';
+import { coordinationWarnings } from './warnings/coordination.ts';
 import { formWarnings } from './warnings/form.ts';
 import { networkWarnings, sharedIssuerWarnings } from './warnings/network.ts';
 import { partWarnings } from './warnings/parts.ts';
@@ -36,6 +37,7 @@ const looks = [
   networkWarnings,
   sharedIssuerWarnings,
   vendorWarnings,
+  coordinationWarnings,
   liveWarnings,
   contactWarnings,
   roleWarnings,

@@ -1,5 +1,6 @@
 import type { Build } from './build.ts';
 import { cardSection } from './card-section.ts';
+import { coordinationSections } from './coordination-section.ts';
 import { criteriaSection, triggerSection } from './criteria-sections.ts';
 import { headSection } from './head-section.ts';
 import { jwtSection } from './jwt-section.ts';
@@ -37,6 +38,7 @@ export function epicSheet(build: Build): Sheet {
         'The topic never changes, so that an acknowledgement holds. Map the indicator to a display that does not interrupt. Only selectionBehavior “any” exists in Epic; this card has no suggestions.',
       ]),
       ...smartSections(build),
+      ...coordinationSections(build),
       networkSection(build),
       testSection(build, [
         said(

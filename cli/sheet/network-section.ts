@@ -26,6 +26,14 @@ export function networkSection({ site, ehr }: Build): Section {
         'our server → the token endpoint',
         'as the FHIR server names it in .well-known/smart-configuration',
       ),
+      ...(site.coordination === undefined
+        ? []
+        : [
+            said(
+              `our server → ${hostOf(site.coordination.base)}`,
+              'reads and writes of referrals on the coordination server, and its tokens',
+            ),
+          ]),
       said(`clinicians' browsers → ${ours}`, 'the app, framed or in a window of its own'),
       ...(ehr.frameOrigins.length === 0
         ? [said('framing', 'no page may frame the app (frameOrigins)')]

@@ -1,6 +1,7 @@
 import { describeServices } from '@pearr/cds-services';
 import type { Build } from './build.ts';
 import { cardSection } from './card-section.ts';
+import { coordinationSections } from './coordination-section.ts';
 import { criteriaSection } from './criteria-sections.ts';
 import { headSection } from './head-section.ts';
 import { jwtSection } from './jwt-section.ts';
@@ -55,6 +56,7 @@ export function oracleSheet(build: Build): Sheet {
         'Whether feedback is sent is not documented: without it every card rests for the visit once it was shown.',
       ]),
       ...smartSections(build),
+      ...coordinationSections(build),
       networkSection(build),
       testSection(build, [
         said("the app from the chart's menu, without a card", 'opens with the same patient'),

@@ -2,11 +2,20 @@ import { z } from 'zod';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+/** Paths are put behind it as they are. */
+function isBase(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password, search, hash } = new URL(text);
+  return `${username}${password}${search}${hash}` === '' && !text.endsWith('/');
+}
+
 /** A FHIR server on which referrals are worked, beside EHRs that take no orders from an app. */
 export const coordination = z.strictObject({
-  base: httpUrl.describe(
-    'FHIR base URL. Where an EHR takes no ServiceRequest, the referral is written here as ServiceRequest, Task and Consent.',
-  ),
+  base: httpUrl
+    .refine(isBase, 'must be a FHIR base: no slash at its end, no query, no user name')
+    .describe(
+      'FHIR base URL. Where an EHR takes no ServiceRequest, the referral is written here as ServiceRequest, Task and Consent.',
+    ),
   tokenUrl: httpUrl
     .optional()
     .describe("Where tokens are asked for; from the server's SMART configuration unless given."),

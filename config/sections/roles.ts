@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 export const roleCode = z.string().regex(/^\S+\|\S+$/, 'must be system|code');
 
-/** Who may open which staff page, by PractitionerRole.code on the EHR. A page nobody is named for is closed. */
+/**
+ * Who may open which staff page, by PractitionerRole.code on the EHR or, where an EHR keeps no roles, by the person:
+ * `iss|Practitioner/…`. A page nobody is named for is closed.
+ */
 export const roles = z.strictObject({
   informatics: z.array(roleCode).default([]),
   quality: z.array(roleCode).default([]),

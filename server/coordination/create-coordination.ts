@@ -1,4 +1,4 @@
-import type { Site } from '@pearr/config';
+import { coordinationLabel, type Site } from '@pearr/config';
 import { createTokenSource, FetchBroken, type TokenSource } from '@pearr/quality/fetch';
 import type { Deps } from '../deps.ts';
 import type { FhirClient } from '../ehr/fhir-client.ts';
@@ -6,7 +6,7 @@ import type { FhirClient } from '../ehr/fhir-client.ts';
 /** How long the authorization server has for an answer, ms. */
 const WAIT = 10_000;
 
-type CoordinationDeps = Pick<Deps, 'site' | 'clientKeys' | 'userFhir' | 'clock'>;
+type CoordinationDeps = Pick<Deps, 'site' | 'clientKeys' | 'userFhir' | 'clock' | 'metrics'>;
 
 function tokensFor(
   { base, tokenUrl, clientId, scope, alg }: NonNullable<Site['coordination']>,
@@ -38,7 +38,7 @@ async function tokenOf(tokens: TokenSource): Promise<string | undefined> {
 
 /**
  * The site's coordination server as a FHIR client of our own, by SMART Backend Services; undefined where it has none.
- * Without a token nothing is sent, which counts as not connected; a token that is no longer taken is replaced once.
+ * Without a token nothing is sent, which is told as not connected and counted; a token that is no longer taken is replaced once.
  * @see SMART App Launch 2.2 §backend-services
  */
 export function createCoordination(deps: CoordinationDeps): FhirClient | undefined {
@@ -46,14 +46,19 @@ export function createCoordination(deps: CoordinationDeps): FhirClient | undefin
   if (coordination === undefined) return undefined;
   const { base } = coordination;
   const tokens = tokensFor(coordination, deps);
+  const countedToken = async () => {
+    const token = await tokenOf(tokens);
+    if (token === undefined) deps.metrics.fhirFailures.inc({ ehr: coordinationLabel, failure: 'NO_TOKEN' });
+    return token;
+  };
   return {
     async request(call) {
-      const token = await tokenOf(tokens);
+      const token = await countedToken();
       if (token === undefined) return { error: 'NOT_CONNECTED' };
       const result = await deps.userFhir(base, token).request(call);
       if ('error' in result || result.status !== 401) return result;
       tokens.forget();
-      const fresh = await tokenOf(tokens);
+      const fresh = await countedToken();
       return fresh === undefined ? result : deps.userFhir(base, fresh).request(call);
     },
   };

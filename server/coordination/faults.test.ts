@@ -99,6 +99,8 @@ const told = (outcome: readonly ArtefactOutcome[]) =>
 
 test('after every fault and a second try each is there once, or not at all and that is told', async () => {
   const lines: string[] = [];
+  // Those of the server before it restarts.
+  const { metrics } = stack.deps;
   for (const [index, { fault, on, answer, first }] of rows.entries()) {
     const clinician = await signIn(stack, users[index % 2] ?? '');
     const app = await launch(clinician, at(stories[Math.floor(index / 2)] ?? ''));
@@ -115,6 +117,12 @@ test('after every fault and a second try each is there once, or not at all and t
     );
     expect([fault, after]).toEqual([fault, expected]);
   }
+  const counted = (await metrics.fhirFailures.get()).values.map(({ labels }) => labels);
+  expect(new Set(counted.map(({ ehr }) => ehr))).toEqual(new Set(['coordination']));
+  const failures = counted.map(({ failure }) => failure);
+  expect(failures).toEqual(
+    expect.arrayContaining(['HTTP_401', 'HTTP_429', 'HTTP_5XX', 'NO_TOKEN', 'TIMEOUT']),
+  );
   const head = [
     '| what goes wrong | told at once | told when asked again | Consent, ServiceRequest, Task there |',
     '|---|---|---|---|',

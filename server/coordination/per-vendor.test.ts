@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { expectDocumented } from '../documented.testing.ts';
 import { launch, signIn } from '../smart/launched.testing.ts';
 import { startStack } from '../stack.testing.ts';
+import { openTeamPage } from '../team/team.testing.ts';
 import { allThere, at, completeWith } from './coordination.testing.ts';
 
 const vendors: readonly VendorId[] = ['open', 'epic', 'oracle', 'athena', 'meditech'];
@@ -19,6 +20,9 @@ async function walked(vendor: VendorId) {
         async (type) => (await allThere(stack, type as 'Task')).length,
       ),
     );
+    const advocate = await openTeamPage(stack, 'Practitioner/adv-moreau');
+    const [waiting] = (await advocate.list()).body.referrals;
+    const { body } = await advocate.work(waiting?.id ?? '', { action: 'accept', version: waiting?.version });
     const told = (kind: string) => {
       const found = outcome.find((it) => it.kind === kind);
       if (found === undefined) return '';
@@ -32,20 +36,31 @@ async function walked(vendor: VendorId) {
       ].join(' ');
     };
     const cells = ['assessment', 'consent', 'order', 'task'].map(told);
-    return { row: [vendor, preflight.referralsAs ?? 'none', ...cells, there.join(', ')], there };
+    // Safety: who is not named is shown nothing, whichever way the site names its team.
+    const stranger = await openTeamPage(stack, 'Practitioner/nurse-okafor');
+    expect((await stranger.list()).status).toBe(404);
+    const team = body.referral?.status ?? 'none';
+    return { row: [vendor, preflight.referralsAs ?? 'none', ...cells, there.join(', '), team], there, team };
   } finally {
     await stack.close();
   }
 }
 
-test('where an EHR takes no order the coordination server holds the referral, and else nothing', async () => {
-  const all: Awaited<ReturnType<typeof walked>>[] = [];
-  for (const vendor of vendors) all.push(await walked(vendor));
-  expect(all.map(({ there }) => there)).toEqual([[0, 0, 0], ...vendors.slice(1).map(() => [1, 1, 1])]);
+const rows: string[] = [];
+
+test.each(vendors)(
+  '%s: a referral is where the EHR lets it be, in one place, and the team takes it on there',
+  async (vendor) => {
+    const { row, there, team } = await walked(vendor);
+    expect([there, team]).toEqual([vendor === 'open' ? [0, 0, 0] : [1, 1, 1], 'accepted']);
+    rows.push(`| ${row.join(' | ')} |`);
+  },
+);
+
+test('what became of each thing at each EHR with a coordination server stands in the page on write-back', () => {
   const head = [
-    '| EHR | referrals go as | record | consent | order | task | Consent, ServiceRequest, Task there |',
-    '|---|---|---|---|---|---|---|',
+    '| EHR | referrals go as | record | consent | order | task | Consent, ServiceRequest, Task there | by the team |',
+    '|---|---|---|---|---|---|---|---|',
   ];
-  const rows = all.map(({ row }) => `| ${row.join(' | ')} |`);
   expectDocumented('write-back.md', 'coordination per vendor', [...head, ...rows].join('\n'));
 });

@@ -40,7 +40,12 @@ function createCounters(registers: Registry[]) {
     calls: counter('cds_calls_total', 'Hook calls by outcome', 'service', 'outcome'),
     replays: counter('replay_rejected_total', 'Tokens that had been used before'),
     throttled: counter('jwt_throttled_total', 'Calls not looked at, after too many refused tokens'),
-    fhirFailures: counter('fhir_failures_total', 'Calls to an EHR that failed', 'ehr', 'failure'),
+    fhirFailures: counter(
+      'fhir_failures_total',
+      'Calls to an EHR or the coordination server that failed',
+      'ehr',
+      'failure',
+    ),
     jwksFailures: counter('jwks_failures_total', 'Key sets that could not be read', 'ehr'),
     badRequests: counter('http_bad_requests_total', 'Connections that spoke no good HTTP', 'cause'),
     aborts: counter('http_aborts_total', 'Requests whose client went away before the answer'),

@@ -11,7 +11,7 @@ import type { StaffLanguage, StaffText, WhyShown } from '@pearr/pearr';
 import { loadParts } from '../ehr/load-parts.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { SmartSession } from '../smart/session.ts';
-import { readRoleCodes } from '../staff/read-roles.ts';
+import { readNames } from '../staff/read-roles.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 
 const DEADLINE = 5000;
@@ -28,7 +28,7 @@ export async function readWhyShown(
   session: SmartSession,
 ): Promise<{ shown: WhyShown } | { error: ErrorCode }> {
   const client = deps.userFhir(ehr.iss, session.tokens.accessToken);
-  const held = await readRoleCodes(client, session.user);
+  const held = await readNames(client, ehr.iss, session.user);
   if (!deps.site.whyShown.roles.some((code) => held.has(code))) return { error: 'NOT_YOUR_ROLE' };
 
   const { patient: patientId, encounter: encounterId } = session;

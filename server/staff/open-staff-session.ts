@@ -5,7 +5,7 @@ import type { Granted } from '../smart/oauth.ts';
 import type { ProblemCode } from '../smart/problem-words.ts';
 import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts';
 import { staffReference } from '../smart/staff-reference.ts';
-import { readRoleCodes, staffRolesOf, worksOf } from './read-roles.ts';
+import { readNames, staffRolesOf, worksOf } from './read-roles.ts';
 
 /** The role each page is for; some are for all staff. */
 const pageRoles: Readonly<Record<StaffPage, StaffRole | 'all'>> = {
@@ -33,7 +33,7 @@ export async function openStaffSession(
   const user = staffReference(ehr, fhirUser);
   if (user === undefined) return { error: 'NOT_STAFF' };
   const client = deps.userFhir(ehr.iss, tokens.accessToken);
-  const held = await readRoleCodes(client, user);
+  const held = await readNames(client, ehr.iss, user);
   const roles = staffRolesOf(deps.site, held);
   const works = worksOf(deps.site, held);
   if (!mayOpen(pending.staffPage, roles)) return { error: 'NOT_YOUR_ROLE' };

@@ -20,7 +20,7 @@ function rolesIn(body: unknown): PractitionerRole[] {
 }
 
 /** A user's role codes on the EHR, as `system|code`. None when the EHR does not say. */
-export async function readRoleCodes(client: FhirClient, user: string): Promise<ReadonlySet<string>> {
+async function readRoleCodes(client: FhirClient, user: string): Promise<ReadonlySet<string>> {
   const result = await client.request({ path: rolesPath(user) });
   if ('error' in result || result.status !== 200) return new Set();
   return new Set(
@@ -32,7 +32,15 @@ export async function readRoleCodes(client: FhirClient, user: string): Promise<R
   );
 }
 
-/** What a member of staff may open: their role codes, held against the site file. */
+/**
+ * All that the site file may name a member of staff by: their role codes and, for an EHR that keeps none, themselves as
+ * `iss|Practitioner/…`.
+ */
+export async function readNames(client: FhirClient, iss: string, user: string): Promise<ReadonlySet<string>> {
+  return new Set([...(await readRoleCodes(client, user)), `${iss}|${user}`]);
+}
+
+/** What a member of staff may open: what they are named by, held against the site file. */
 export function staffRolesOf(site: Site, held: ReadonlySet<string>): StaffRole[] {
   return (Object.keys(site.roles) as StaffRole[]).filter((role) =>
     site.roles[role].some((code) => held.has(code)),

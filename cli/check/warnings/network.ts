@@ -16,6 +16,10 @@ export function networkWarnings({ site }: Looked): Found[] {
       [['ehrs', index, 'iss'], ehr.iss] as const,
       [['ehrs', index, 'cdsClient', 'jku'], ehr.cdsClient.jku] as const,
     ]),
+    ...(['base', 'tokenUrl'] as const).flatMap((key) => {
+      const url = site.coordination?.[key];
+      return url === undefined ? [] : [[['coordination', key], url] as const];
+    }),
   ];
   return urls
     .filter(([, url]) => isOpen(url))
