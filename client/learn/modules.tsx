@@ -2,7 +2,7 @@ import type { LearnView } from '@pearr/pearr';
 import { dayName } from '../staff/format.ts';
 import { words } from './words.ts';
 
-/** Training by others: linked, never copied. */
+/** Training by others: linked, never copied, and named as the site names it, in English. */
 export function Modules({ modules }: Pick<LearnView, 'modules'>) {
   return (
     <section className="learn-part" aria-labelledby="elsewhere">
@@ -11,10 +11,12 @@ export function Modules({ modules }: Pick<LearnView, 'modules'>) {
       <ul className="modules">
         {modules.map(({ title, by, url, verifiedOn }) => (
           <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
+            <a href={url} target="_blank" rel="noreferrer" lang="en">
               {title}
             </a>
-            <span className="muted">{words.checked(by, dayName(verifiedOn))}</span>
+            <span className="muted">
+              <span lang="en">{by}</span> · {words.checked(dayName(verifiedOn))}
+            </span>
           </li>
         ))}
       </ul>

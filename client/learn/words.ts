@@ -30,5 +30,5 @@ export const words = worded({
   off: 'off here',
   elsewhere: 'Training elsewhere',
   elsewhereNone: 'Your site has named none.',
-  checked: (by: string, day: string) => t('{by} · link checked {day}', { by, day }),
+  checked: (day: string) => t('link checked {day}', { day }),
 } as const);

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endHere, press } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import type { FakeServer } from './fake-server.ts';
 import { openAt, openWindow } from './opened-app.ts';
-import { begun, endHere, press, reach, states } from './states.ts';
+import { begun, reach, states } from './states.ts';
 
 let browser: Browser;
 beforeAll(async () => {

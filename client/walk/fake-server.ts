@@ -228,7 +228,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
         phone: '1-555-0100',
         text: '555-0101',
         hours: 'Day and night',
-        hoursIn: {},
+        hoursIn: { es: 'Día y noche' },
         languages: ['en', 'es'],
         textLanguages: ['en'],
         verifiedOn: '2026-11-03',

@@ -5,6 +5,7 @@ import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { at, choose, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
+import { englishLeft } from './spanish.ts';
 import { openStaffPage } from './staff-page.ts';
 
 let stack: Stack;
@@ -56,6 +57,7 @@ test('the page is in Spanish where the browser is, its frame too', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await injectAxe(page);
   expect(await violations(page)).toEqual([]);
+  expect(await englishLeft(page)).toEqual([]);
   await picture(page, 'learn-es-320', { fullPage: true });
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Learning' }).waitFor();

@@ -14,7 +14,7 @@ const english = new Set(
 
 /** Words that every English sentence has some of, and no Spanish one any. */
 const GIVEAWAY =
-  /\b(the|of|and|with|was|were|is|are|this|that|not|to|by|from|which|who|been|its|their|when|under|shown)\b/i;
+  /(?<!\p{L})(the|of|and|with|was|were|is|are|this|that|not|to|by|from|which|who|been|its|their|when|under|shown)(?!\p{L})/iu;
 
 /** Names of rules and outcomes (`note-not-paid`), which no language has. */
 const IDENTIFIERS = /\b[a-z0-9]+([-_][a-z0-9]+)+\b/g;

@@ -3,6 +3,7 @@ import { smallClinicFile } from '@pearr/fhir-fixtures';
 import type { Answer, Answers, ArtefactOutcome, ConversationView } from '@pearr/pearr';
 import { pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
 import type { Page } from 'playwright-core';
+import { endHere, inSpanish, press } from './acts.ts';
 import { withAllTypes } from './all-types.ts';
 import { type FakeServer, newView } from './fake-server.ts';
 
@@ -20,12 +21,6 @@ export interface State {
   readonly forgetsWhenCovered?: true;
   /** The h1 that says the state is reached. */
   readonly heading: string;
-}
-
-export async function press(page: Page, keys: string): Promise<number> {
-  const each = keys.split(' ');
-  for (const key of each) await page.keyboard.press(key);
-  return each.length;
 }
 
 const coded = (...codes: string[]): Answer[] =>
@@ -271,20 +266,6 @@ export const states: Readonly<Record<string, State>> = {
   },
   paused: { keys: `${toAsk} Escape`, heading: 'Paused' },
 };
-
-async function inSpanish(page: Page, keys?: string): Promise<void> {
-  await page.getByRole('button', { name: 'Español' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Antes de empezar' }).waitFor();
-  if (keys === undefined) return;
-  // Enter on the button itself would choose the language again.
-  await page.getByRole('button', { name: 'Empezar' }).focus();
-  await press(page, keys);
-}
-
-export async function endHere(page: Page): Promise<void> {
-  await page.getByText('End here').click();
-  await page.getByText('Interrupted').click();
-}
 
 /** Opens the app in a state, and waits until it is there. */
 export async function reach(page: Page, server: FakeServer, state: State): Promise<void> {

@@ -14,12 +14,11 @@ function openText(open: OpenNow): string | undefined {
 
 /** What helps to choose a service, in a line. */
 export function aboutService(service: OfferedService): string {
-  const { open, ages, languages, safeContact, isOld, verifiedOn } = service;
+  const { open, ages, languages, isOld, verifiedOn } = service;
   return [
     openText(open),
     ages && own.ages(agesText(ages)),
     languages.length > 0 ? languageNames(languages) : undefined,
-    safeContact,
     isOld ? own.old(longDate(verifiedOn)) : undefined,
   ]
     .filter((it) => it !== undefined)

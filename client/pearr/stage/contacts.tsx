@@ -1,5 +1,6 @@
 import type { ConversationView, SiteResource } from '@pearr/pearr';
 import { languageNames, longDate } from '../../frame/format.ts';
+import { screenLanguage } from '../../i18n/languages.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
@@ -36,6 +37,7 @@ export function ReferralTargets({ targets }: { readonly targets: ConversationVie
           <li key={target.id}>
             <span>
               {target.name} <small>{aboutService(target)}</small>
+              {target.safeContact && <small lang="en">{target.safeContact}</small>}
             </span>
             {target.phone !== undefined && <Phone number={target.phone} />}
           </li>
@@ -60,7 +62,8 @@ export function Resources(props: PageProps) {
   );
 }
 
-function Resource({ name, phone, text, hours, languages, verifiedOn }: SiteResource) {
+function Resource({ name, phone, text, hours, hoursIn, languages, verifiedOn }: SiteResource) {
+  const translated = hoursIn[screenLanguage()];
   return (
     <li>
       <strong>{name}</strong>
@@ -74,7 +77,10 @@ function Resource({ name, phone, text, hours, languages, verifiedOn }: SiteResou
           {words.text} <Phone number={text} />
         </span>
       )}
-      <small>{`${hours} · ${languageNames(languages)}`}</small>
+      <small>
+        <span lang={translated === undefined ? 'en' : undefined}>{translated ?? hours}</span>
+        {` · ${languageNames(languages)}`}
+      </small>
       <small>{words.verifiedOn(longDate(verifiedOn))}</small>
     </li>
   );

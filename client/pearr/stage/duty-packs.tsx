@@ -27,7 +27,10 @@ function Pack({ state, compiled, expires, statements, lines }: DutyPack) {
       <ul>
         {statements.map(({ about, text, cite }) => (
           <li key={text}>
-            <strong>{own.topics[about]}</strong> {text} <small>{cite}</small>
+            <strong>{own.topics[about]}</strong>{' '}
+            <span lang="en">
+              {text} <small>{cite}</small>
+            </span>
           </li>
         ))}
       </ul>
