@@ -10,6 +10,7 @@ import { load } from './benches/load.ts';
 import { memory } from './benches/memory.ts';
 import { peers } from './benches/peers.ts';
 import { replay } from './benches/replay.ts';
+import { suppression } from './benches/suppression.ts';
 import { views } from './benches/views.ts';
 
 const benches: readonly (Bench | CountBench)[] = [
@@ -21,6 +22,7 @@ const benches: readonly (Bench | CountBench)[] = [
   load,
   peers,
   accuracy,
+  suppression,
   views,
   replay,
   firstControl,

@@ -3,7 +3,7 @@ import { auditRelease } from '../suppression/audit.ts';
 import { isSmall, type Sum } from '../suppression/system.ts';
 import { type ClosedMonth, toCounted } from './closed-month.ts';
 import { denominatorCell, numeratorCell, toCountSystem } from './count-system.ts';
-import { generateClosedMonths } from './generated-months.testing.ts';
+import { makeUpMonths } from './made-up-months.ts';
 import { periodsUntil } from './period.ts';
 import { type Release, toRelease } from './release.ts';
 
@@ -63,7 +63,7 @@ function readAll(closed: readonly ClosedMonth[]) {
 }
 
 test(`${MONTHS} months of the quality page, each report asked for again later, give away no small count`, () => {
-  const closed = generateClosedMonths(400, MONTHS, 400);
+  const closed = makeUpMonths(400, MONTHS, 400);
   const { system, shown, contradictions } = readAll(closed);
   const small = [...system.cells.values()].filter((it) => isSmall(it) && it.implied !== true);
   const hidden = new Set([...system.cells.keys()].filter((id) => !shown.has(id)));
@@ -78,7 +78,7 @@ test(`${MONTHS} months of the quality page, each report asked for again later, g
 }, 120_000);
 
 test('were months counted anew when late records come, two reports would contradict each other', () => {
-  const [early, late] = [3, 0].map((missing) => generateClosedMonths(400, 14, 400, missing));
+  const [early, late] = [3, 0].map((missing) => makeUpMonths(400, 14, 400, missing));
   const periods = periodsOf(late?.at(-1)?.period ?? '');
   const [first, second] = [early, late].map((closed) =>
     shownIn(toRelease(toCounted(closed ?? [], periods), periods)),

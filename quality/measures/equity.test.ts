@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toEquity } from './equity.ts';
-import { generateMonths } from './generated-months.testing.ts';
+import { makeUpReports } from './made-up-months.ts';
 import { equityMeasures, measures } from './measures.ts';
 import { periodsUntil } from './period.ts';
 import { type Release, type ReleasedRow, toRelease } from './release.ts';
@@ -78,7 +78,7 @@ test('a division that knows one group only compares nothing', () => {
 });
 
 test('only M2, M6a, M8 and M9a are compared, by race, ethnicity, language, sex and age', () => {
-  const month = generateMonths(5, 1, 3000)[0];
+  const month = makeUpReports(5, 1, 3000)[0];
   if (month === undefined) throw new Error('no month');
   const compared = toEquity(toRelease(month.counted, month.periods));
   expect([...new Set(compared.map((it) => it.measure))]).toEqual([...equityMeasures]);

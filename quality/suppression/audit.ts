@@ -1,7 +1,8 @@
 import { type Component, componentsOf } from './components.ts';
+import { type NumberedSystem, numberSystem, type Unknown, unknownIn } from './numbered.ts';
 import { createPolytope, type Polytope } from './polytope.ts';
 import { workedOut } from './propagate.ts';
-import { type CountSystem, isSmall, termsOf, unknownCells } from './system.ts';
+import { type CountedCell, type CountSystem, isSmall, termsOf } from './system.ts';
 
 /** Cells that reach their end this close to it are at it: counts are whole numbers. */
 const HALF = 0.5;
@@ -10,28 +11,29 @@ const HALF = 0.5;
  * What a reader can be sure of beside the sums: a hidden count is at least 1, for 0 need not be hidden.
  * Where it is 0 all the same, the reader is taken to know that too.
  */
-function leastOf(system: CountSystem, id: string): number {
-  return Math.min(1, system.cells.get(id)?.value ?? 0);
-}
+const leastOf = (cell: CountedCell | undefined): number => Math.min(1, cell?.value ?? 0);
 
 /** The equations of a component, over what each cell has beyond its least. */
-function toPolytope(system: CountSystem, { ids, sums }: Component): Polytope {
-  const index = new Map(ids.map((id, at): [string, number] => [id, at]));
-  const countOf = (id: string) => system.cells.get(id)?.value ?? 0;
-  const rows = sums.map((sum) => {
+function toPolytope({ system, cells }: NumberedSystem, component: Component): Polytope {
+  const own = component.cells.flatMap((cell) => cells[cell] ?? []);
+  const index = new Map(own.map(({ id }, at): [string, number] => [id, at]));
+  const rows = component.sums.flatMap((sum) => {
+    const of = system.sums[sum];
+    if (of === undefined) return [];
     const terms = new Map<number, number>();
     let equals = 0;
-    for (const [id, sign] of termsOf(sum)) {
+    for (const [id, sign] of termsOf(of)) {
       const at = index.get(id);
-      if (at === undefined) equals -= sign * countOf(id);
+      const cell = system.cells.get(id);
+      if (at === undefined) equals -= sign * (cell?.value ?? 0);
       else {
         terms.set(at, (terms.get(at) ?? 0) + sign);
-        equals -= sign * leastOf(system, id);
+        equals -= sign * leastOf(cell);
       }
     }
-    return { terms, equals };
+    return [{ terms, equals }];
   });
-  return createPolytope({ variables: ids.length, rows });
+  return createPolytope({ variables: own.length, rows });
 }
 
 /** Whether a cell could have another value than it has, for all that a reader knows. */
@@ -46,21 +48,23 @@ function canDiffer(polytope: Polytope, variable: number, value: number): boolean
   return false;
 }
 
+/** Whether a small count stands in a cell. */
+function isSmallAt({ cells }: NumberedSystem, cell: number): boolean {
+  const there = cells[cell];
+  return there !== undefined && isSmall(there);
+}
+
 /** The small cells of one component that have no value but their own. */
-export function recoverableIn(system: CountSystem, component: Component): string[] {
-  const { ids } = component;
-  const beyond = ids.map((id) => (system.cells.get(id)?.value ?? 0) - leastOf(system, id));
-  const open = new Set(
-    ids.flatMap((id, at) => {
-      const cell = system.cells.get(id);
-      return cell !== undefined && isSmall(cell) ? [at] : [];
-    }),
+export function recoverableIn(system: NumberedSystem, component: Component): number[] {
+  const beyond = component.cells.map(
+    (cell) => (system.cells[cell]?.value ?? 0) - leastOf(system.cells[cell]),
   );
+  const open = new Set(component.cells.flatMap((cell, at) => (isSmallAt(system, cell) ? [at] : [])));
   if (open.size === 0) return [];
   const polytope = toPolytope(system, component);
-  const recovered: string[] = [];
+  const recovered: number[] = [];
   for (const target of open) {
-    if (!canDiffer(polytope, target, beyond[target] ?? 0)) recovered.push(ids[target] ?? '');
+    if (!canDiffer(polytope, target, beyond[target] ?? 0)) recovered.push(component.cells[target] ?? -1);
     // Every corner that was met shows all cells that differ in it to be safe.
     for (const other of open)
       if (Math.abs(polytope.valueOf(other) - (beyond[other] ?? 0)) > HALF) open.delete(other);
@@ -71,17 +75,17 @@ export function recoverableIn(system: CountSystem, component: Component): string
 /** What a reader does not know, in parts. */
 interface UnknownParts {
   /** Small cells that subtractions give away. */
-  readonly certain: readonly string[];
+  readonly certain: readonly number[];
   /** What subtractions leave. */
   readonly components: readonly Component[];
 }
 
-export function unknownParts(system: CountSystem, hidden: ReadonlySet<string>): UnknownParts {
-  const unknown = unknownCells(system, hidden);
-  const known = workedOut(system, unknown);
-  const left = new Set([...unknown].filter((id) => !known.has(id)));
-  const isSmallCell = (id: string) => isSmall(system.cells.get(id) ?? { id, value: 0, rank: 0 });
-  return { certain: [...known].filter(isSmallCell), components: componentsOf(system, left) };
+export function unknownParts(system: NumberedSystem, unknown: Unknown): UnknownParts {
+  const { known, left } = workedOut(system, unknown);
+  return {
+    certain: known.filter((cell) => isSmallAt(system, cell)),
+    components: componentsOf(system, left),
+  };
 }
 
 /**
@@ -89,6 +93,8 @@ export function unknownParts(system: CountSystem, hidden: ReadonlySet<string>): 
  * each hidden cell, whether any other value would fit. Empty when the release may be published.
  */
 export function auditRelease(system: CountSystem, hidden: ReadonlySet<string>): readonly string[] {
-  const { certain, components } = unknownParts(system, hidden);
-  return [...certain, ...components.flatMap((it) => recoverableIn(system, it))];
+  const numbered = numberSystem(system);
+  const { certain, components } = unknownParts(numbered, unknownIn(numbered, hidden));
+  const recovered = [...certain, ...components.flatMap((it) => recoverableIn(numbered, it))];
+  return recovered.flatMap((cell) => numbered.cells[cell]?.id ?? []);
 }

@@ -1,32 +1,46 @@
-import { type CountSystem, type Sum, termsOf } from './system.ts';
+import type { NumberedSystem, Unknown } from './numbered.ts';
 
-/** Unknown cells that sums tie together, with those sums. */
+/** Unknown cells that sums tie together, with those sums; all by their numbers. */
 export interface Component {
-  readonly ids: readonly string[];
-  readonly sums: readonly Sum[];
+  readonly cells: readonly number[];
+  readonly sums: readonly number[];
 }
 
-/** Splits the unknown cells into parts that have nothing to do with each other. */
-export function componentsOf({ sums }: CountSystem, unknown: ReadonlySet<string>): readonly Component[] {
-  const parent = new Map([...unknown].map((id): [string, string] => [id, id]));
-  const rootOf = (id: string): string => {
-    let root = id;
-    for (let above = parent.get(root) ?? root; above !== root; above = parent.get(root) ?? root) root = above;
-    parent.set(id, root);
-    return root;
+/** Walks from a cell to all that unknown cells tie it to; what is `seen` is left out, and marked. */
+export function walkFrom(
+  { terms, sumsOf }: NumberedSystem,
+  start: number,
+  unknown: Unknown,
+  seen = new Uint8Array(unknown.length),
+): Component {
+  const cells = [start];
+  const sums = new Set<number>();
+  seen[start] = 1;
+  const reach = (other: number) => {
+    if (unknown[other] !== 1 || seen[other] === 1) return;
+    seen[other] = 1;
+    cells.push(other);
   };
-  const tied = sums.map((sum) => ({
-    sum,
-    ids: termsOf(sum).flatMap(([id]) => (unknown.has(id) ? [id] : [])),
-  }));
-  for (const { ids } of tied) for (const id of ids.slice(1)) parent.set(rootOf(id), rootOf(ids[0] ?? id));
-  const found = new Map<string, { ids: string[]; sums: Sum[] }>();
-  for (const id of unknown) {
-    const root = rootOf(id);
-    const component = found.get(root) ?? { ids: [], sums: [] };
-    found.set(root, component);
-    component.ids.push(id);
+  // A list grows while it is walked.
+  for (const cell of cells)
+    for (const sum of sumsOf[cell] ?? []) {
+      if (sums.has(sum)) continue;
+      sums.add(sum);
+      for (const other of terms[sum] ?? []) reach(other);
+    }
+  return { cells, sums: [...sums] };
+}
+
+const byNumber = (a: number, b: number) => a - b;
+
+/** Splits the unknown cells into parts that have nothing to do with each other. */
+export function componentsOf(system: NumberedSystem, unknown: Unknown): readonly Component[] {
+  const seen = new Uint8Array(unknown.length);
+  const found: Component[] = [];
+  for (const [cell, isUnknown] of unknown.entries()) {
+    if (isUnknown !== 1 || seen[cell] === 1) continue;
+    const { cells, sums } = walkFrom(system, cell, unknown, seen);
+    found.push({ cells: [...cells].sort(byNumber), sums: [...sums].sort(byNumber) });
   }
-  for (const { sum, ids } of tied) if (ids[0] !== undefined) found.get(rootOf(ids[0]))?.sums.push(sum);
-  return [...found.values()];
+  return found;
 }

@@ -1,20 +1,12 @@
 import { recoverableIn, unknownParts } from './audit.ts';
-import type { Component } from './components.ts';
-import {
-  type CountedCell,
-  type CountSystem,
-  isSmall,
-  type Sum,
-  sumsByCell,
-  termsOf,
-  unknownCells,
-} from './system.ts';
+import { type Component, walkFrom } from './components.ts';
+import { type NumberedSystem, numberSystem, type Unknown, unknownIn } from './numbered.ts';
+import { type CountedCell, type CountSystem, isSmall, type Sum, termsOf } from './system.ts';
 
 /** What is known around a cell when another is to be hidden with it. */
 interface Surroundings {
-  readonly system: CountSystem;
-  readonly byCell: ReadonlyMap<string, readonly Sum[]>;
-  readonly unknown: ReadonlySet<string>;
+  readonly system: NumberedSystem;
+  readonly unknown: Unknown;
   readonly settled: ReadonlySet<string>;
 }
 
@@ -22,58 +14,50 @@ function isTrue({ cells }: CountSystem, sum: Sum): boolean {
   return termsOf(sum).reduce((total, [id, sign]) => total + sign * (cells.get(id)?.value ?? 0), 0) === 0;
 }
 
+/** A cell and its number. */
+interface Candidate {
+  readonly number: number;
+  readonly cell: CountedCell;
+}
+
 /** Cheapest first: strata before months before wholes, small before large; one that is 0 protects nothing. */
-function byCost(a: CountedCell, b: CountedCell): number {
+function byCost({ cell: a }: Candidate, { cell: b }: Candidate): number {
   return Number(a.value === 0) - Number(b.value === 0) || a.rank - b.rank || a.value - b.value;
 }
 
-function shownIn(system: CountSystem, sums: readonly Sum[], unknown: ReadonlySet<string>): CountedCell[] {
-  const ids = new Set(sums.flatMap((sum) => termsOf(sum).map(([id]) => id)));
-  return [...ids].flatMap((id) => {
-    const cell = system.cells.get(id);
-    return cell === undefined || unknown.has(id) ? [] : [cell];
+/** Cells of some sums that could be hidden too. */
+function candidatesIn({ system, unknown, settled }: Surroundings, sums: readonly number[]): Candidate[] {
+  const numbers = new Set(sums.flatMap((sum) => system.terms[sum] ?? []));
+  return [...numbers].flatMap((number) => {
+    const cell = system.cells[number];
+    return cell === undefined || unknown[number] === 1 || settled.has(cell.id) ? [] : [{ number, cell }];
   });
 }
 
-/** All sums a cell is tied to by way of unknown cells. */
-function sumsAround({ byCell, unknown }: Surroundings, id: string): readonly Sum[] {
-  const reached = new Set([id]);
-  const found = new Set<Sum>();
-  // A set grows while it is walked.
-  for (const cell of reached)
-    for (const sum of byCell.get(cell) ?? []) {
-      found.add(sum);
-      for (const [other] of termsOf(sum)) if (unknown.has(other)) reached.add(other);
-    }
-  return [...found];
-}
-
 /** The cell to hide so that another cannot be worked out; nothing when there is none left. */
-function complementOf(around: Surroundings, id: string): CountedCell | undefined {
-  const { system, unknown, settled } = around;
-  const tied = sumsAround(around, id);
-  const alone = tied.filter((sum) => termsOf(sum).every(([it]) => it === id || !unknown.has(it)));
-  const candidates = (sums: readonly Sum[]) =>
-    shownIn(system, sums, unknown)
-      .filter((it) => !settled.has(it.id))
-      .sort(byCost);
-  return candidates(alone)[0] ?? candidates(tied)[0];
+function complementOf(around: Surroundings, number: number): Candidate | undefined {
+  const { system, unknown } = around;
+  const { sums: tied } = walkFrom(system, number, unknown);
+  const isAlone = (sum: number) =>
+    (system.terms[sum] ?? []).every((it) => it === number || unknown[it] !== 1);
+  const cheapest = (sums: readonly number[]) => candidatesIn(around, sums).sort(byCost)[0];
+  return cheapest(tied.filter(isAlone)) ?? cheapest(tied);
 }
 
 /**
  * Finds cells to protect next: one that subtractions give away, else one of each component, since what
  * protects it often protects its neighbours. A component that has not changed is not solved again.
  */
-function createFinder(system: CountSystem): (hidden: ReadonlySet<string>) => readonly string[] {
-  const solved = new Map<string, readonly string[]>();
+function createFinder(system: NumberedSystem, unknown: Unknown): () => readonly number[] {
+  const solved = new Map<string, readonly number[]>();
   const solve = (component: Component) => {
-    const key = component.ids.join(' + ');
+    const key = component.cells.join();
     const recovered = solved.get(key) ?? recoverableIn(system, component).slice(0, 1);
     solved.set(key, recovered);
     return recovered;
   };
-  return (hidden) => {
-    const { certain, components } = unknownParts(system, hidden);
+  return () => {
+    const { certain, components } = unknownParts(system, unknown);
     return certain.length > 0 ? certain.slice(0, 1) : components.flatMap(solve);
   };
 }
@@ -95,14 +79,15 @@ export function hideSmall(system: CountSystem, settled: Settled = NOTHING_SETTLE
   if (!system.sums.every((sum) => isTrue(system, sum))) throw new Error('the counts contradict their sums');
   const open = [...system.cells.values()].filter((it) => it.implied !== true && !settled.ids.has(it.id));
   const hidden = new Set([...settled.hidden, ...open.filter(isSmall).map((it) => it.id)]);
-  const byCell = sumsByCell(system);
-  const findRecovered = createFinder(system);
-  for (let found = findRecovered(hidden); found.length > 0; found = findRecovered(hidden))
-    for (const id of found) {
-      const unknown = unknownCells(system, hidden);
-      const complement = complementOf({ system, byCell, unknown, settled: settled.ids }, id);
+  const numbered = numberSystem(system);
+  const unknown = unknownIn(numbered, hidden);
+  const findRecovered = createFinder(numbered, unknown);
+  for (let found = findRecovered(); found.length > 0; found = findRecovered())
+    for (const cell of found) {
+      const complement = complementOf({ system: numbered, unknown, settled: settled.ids }, cell);
       if (complement === undefined) throw new Error('nothing is left to hide');
-      hidden.add(complement.id);
+      unknown[complement.number] = 1;
+      hidden.add(complement.cell.id);
     }
   return hidden;
 }

@@ -8,7 +8,21 @@ interface Tableau {
   readonly columns: number;
 }
 
-function pivot({ rows, basis }: Tableau, row: number, column: number): void {
+/** Takes so much of the pivot row from another that the column's rate is 0 in it. */
+function eliminate(
+  other: Float64Array,
+  column: number,
+  pivotRow: Float64Array,
+  filled: readonly number[],
+): void {
+  const factor = other[column] ?? 0;
+  if (factor === 0) return;
+  for (const at of filled) other[at] = (other[at] ?? 0) - factor * (pivotRow[at] ?? 0);
+  other[column] = 0;
+}
+
+/** `beside`: a further row that is kept in step, and stands for no variable. */
+function pivot({ rows, basis }: Tableau, row: number, column: number, beside?: Float64Array): void {
   const pivotRow = rows[row];
   if (pivotRow === undefined) return;
   const scale = pivotRow[column] ?? 1;
@@ -18,12 +32,8 @@ function pivot({ rows, basis }: Tableau, row: number, column: number): void {
     pivotRow[at] = rate / scale;
     filled.push(at);
   }
-  for (const [index, other] of rows.entries()) {
-    const factor = other[column] ?? 0;
-    if (index === row || factor === 0) continue;
-    for (const at of filled) other[at] = (other[at] ?? 0) - factor * (pivotRow[at] ?? 0);
-    other[column] = 0;
-  }
+  for (const other of rows) if (other !== pivotRow) eliminate(other, column, pivotRow, filled);
+  if (beside !== undefined) eliminate(beside, column, pivotRow, filled);
   basis[row] = column;
 }
 
@@ -85,11 +95,12 @@ function startTableau({ variables, rows }: Equations): Tableau {
   };
 }
 
-/** What artificial variables would lose for a column: their rows' sum. */
-function gainOf({ rows, basis }: Tableau, column: number, variables: number): number {
-  let gain = 0;
-  for (const [index, row] of rows.entries()) if ((basis[index] ?? 0) >= variables) gain += row[column] ?? 0;
-  return gain;
+/** What artificial variables would lose for each column: the sum of their rows, which are all rows at the start. */
+function gainsOf({ rows, columns }: Tableau): Float64Array {
+  const gains = new Float64Array(columns + 1);
+  for (const row of rows)
+    for (const [column, rate] of row.entries()) gains[column] = (gains[column] ?? 0) + rate;
+  return gains;
 }
 
 /** Solutions of equations, held as one corner of them that can be moved. */
@@ -123,15 +134,14 @@ function pushAlong(tableau: Tableau, variable: number, direction: 1 | -1): Retur
 export function createPolytope(equations: Equations): Polytope {
   const { variables } = equations;
   const start = startTableau(equations);
+  const gains = gainsOf(start);
   for (;;) {
-    let column = 0;
-    while (column < variables && gainOf(start, column, variables) <= NOTHING) column += 1;
-    const row = column < variables ? leavingRow(start, column) : -1;
+    const column = gains.findIndex((gain) => gain > NOTHING);
+    const row = column !== -1 && column < variables ? leavingRow(start, column) : -1;
     if (row === -1) break;
-    pivot(start, row, column);
+    pivot(start, row, column, gains);
   }
-  if (Math.abs(gainOf(start, start.columns, variables)) > NOTHING)
-    throw new Error('the counts contradict their sums');
+  if (Math.abs(gains[start.columns] ?? 0) > NOTHING) throw new Error('the counts contradict their sums');
   const tableau = withoutArtificials(start, variables);
   return {
     valueOf: (variable) => tableau.rows[tableau.basis.indexOf(variable)]?.[tableau.columns] ?? 0,

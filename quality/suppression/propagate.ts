@@ -1,12 +1,12 @@
-import { type CountSystem, type Sum, sumsByCell, termsOf } from './system.ts';
+import type { NumberedSystem, Unknown } from './numbered.ts';
 
-/** The one cell of a sum that is not known; nothing when there are several, or none. */
-function onlyUnknown(sum: Sum, unknown: ReadonlySet<string>): string | undefined {
-  let only: string | undefined;
-  for (const [id] of termsOf(sum)) {
-    if (!unknown.has(id) || id === only) continue;
-    if (only !== undefined) return undefined;
-    only = id;
+/** The one cell of a sum that is not known; -1 when there are several, or none. */
+function onlyUnknown(terms: readonly number[], unknown: Unknown): number {
+  let only = -1;
+  for (const cell of terms) {
+    if (unknown[cell] !== 1 || cell === only) continue;
+    if (only !== -1) return -1;
+    only = cell;
   }
   return only;
 }
@@ -15,17 +15,19 @@ function onlyUnknown(sum: Sum, unknown: ReadonlySet<string>): string | undefined
  * Unknown cells that come out by one subtraction after the other. What is left is little, and is all that
  * needs linear programming.
  */
-export function workedOut(system: CountSystem, unknown: ReadonlySet<string>): ReadonlySet<string> {
-  const left = new Set(unknown);
-  const found = new Set<string>();
-  const byCell = sumsByCell(system);
-  const open = [...system.sums];
+export function workedOut(
+  { terms, sumsOf }: NumberedSystem,
+  unknown: Unknown,
+): { readonly known: readonly number[]; readonly left: Unknown } {
+  const left = unknown.slice();
+  const known: number[] = [];
+  const open = [...terms.keys()];
   for (let sum = open.pop(); sum !== undefined; sum = open.pop()) {
-    const id = onlyUnknown(sum, left);
-    if (id === undefined) continue;
-    left.delete(id);
-    found.add(id);
-    open.push(...(byCell.get(id) ?? []));
+    const cell = onlyUnknown(terms[sum] ?? [], left);
+    if (cell === -1) continue;
+    left[cell] = 0;
+    known.push(cell);
+    for (const other of sumsOf[cell] ?? []) open.push(other);
   }
-  return found;
+  return { known, left };
 }

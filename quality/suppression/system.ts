@@ -35,15 +35,3 @@ export function unknownCells({ cells }: CountSystem, hidden: ReadonlySet<string>
 export function termsOf({ whole, parts }: Sum): readonly (readonly [id: string, sign: 1 | -1])[] {
   return [[whole, 1], ...parts.map((part): [string, -1] => [part, -1])];
 }
-
-/** The sums each cell is a term of. */
-export function sumsByCell({ sums }: CountSystem): ReadonlyMap<string, readonly Sum[]> {
-  const found = new Map<string, Sum[]>();
-  for (const sum of sums)
-    for (const [id] of termsOf(sum)) {
-      const list = found.get(id) ?? [];
-      found.set(id, list);
-      list.push(sum);
-    }
-  return found;
-}

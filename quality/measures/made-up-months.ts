@@ -1,13 +1,12 @@
 import { seededRandom } from '../replay/seeded-random.ts';
-import type { ClosedCount, ClosedMonth } from './closed-month.ts';
-import type { Count, MeasureCounts } from './counts.ts';
+import { type ClosedCount, type ClosedMonth, toCounted } from './closed-month.ts';
+import type { MeasureCounts } from './counts.ts';
 import type { MeasureDefinition } from './measure.ts';
 import { measures } from './measures.ts';
 import { type Periods, periodsUntil } from './period.ts';
 import { type Stratifier, stratifiers } from './strata.ts';
 
 interface Case {
-  readonly month: string;
   readonly strata: Readonly<Record<string, string>>;
   readonly is: ReadonlySet<string>;
 }
@@ -67,62 +66,38 @@ const membership: Readonly<Record<string, readonly [string, string]>> = {
   M9a: ['offered', 'accepted'],
 };
 
-function countsOf(
-  [all, some]: readonly [string, string],
-  cases: readonly Case[],
-  { months, year }: Periods,
-  divisions: readonly Stratifier[],
-): Count[] {
-  const counts = new Map<string, { count: Omit<Count, 'denominator' | 'numerator'>; n: number; d: number }>();
-  const add = (period: string, stratifier: Stratifier, stratum: string, hit: boolean) => {
-    const id = `${period}|${stratifier}|${stratum}`;
-    const entry = counts.get(id) ?? { count: { period, stratifier, stratum }, n: 0, d: 0 };
-    counts.set(id, entry);
-    entry.d += 1;
-    if (hit) entry.n += 1;
-  };
-  const ofYear = new Set(months.slice(0, 12).map((it) => it.label));
-  const reported = new Set(months.map((it) => it.label));
-  for (const { month, strata, is } of cases) {
-    if (!is.has(all) || !reported.has(month)) continue;
-    add(month, 'all', 'all', is.has(some));
-    if (!ofYear.has(month)) continue;
-    add(year.label, 'all', 'all', is.has(some));
-    for (const stratifier of divisions) add(year.label, stratifier, strata[stratifier] ?? '', is.has(some));
-  }
-  return [...counts.values()].map(({ count, n, d }) => ({ ...count, numerator: n, denominator: d }));
-}
-
 /** Visits of the months from 2022 on. */
-function generateCases(seed: number, number: number, visitsAMonth: number) {
+function makeUpCases(seed: number, number: number, visitsAMonth: number) {
   const random = seededRandom(seed);
   const labels = Array.from({ length: number }, (_, index) =>
     new Date(Date.UTC(2022, index, 1)).toISOString().slice(0, 7),
   );
-  const cases = labels.flatMap((month) =>
+  const cases = labels.map((month): [string, Case[]] => [
+    month,
     Array.from(
       { length: Math.round(visitsAMonth * (0.5 + random())) },
       (): Case => ({
-        month,
         strata: Object.fromEntries(stratifiers.map((it) => [it, pick(random, shares[it] ?? [])])),
         is: becomeOf(random),
       }),
     ),
-  );
-  return { labels, cases };
+  ]);
+  return { labels, cases: new Map(cases) };
 }
 
 /** Counts of one measure in one division of some cases. */
 function divide(cases: readonly Case[], measure: MeasureDefinition, stratifier: Stratifier): ClosedCount[] {
   const [all = '', some = ''] = membership[measure.id] ?? [];
-  const sums = new Map<string, ClosedCount>();
-  for (const { strata, is } of cases.filter((it) => it.is.has(all))) {
+  const sums = new Map<string, { denominator: number; numerator: number }>();
+  for (const { strata, is } of cases) {
+    if (!is.has(all)) continue;
     const stratum = strata[stratifier] ?? 'all';
-    const there = sums.get(stratum) ?? { stratifier, stratum, denominator: 0, numerator: 0 };
-    const numerator = there.numerator + Number(is.has(some));
-    sums.set(stratum, { ...there, denominator: there.denominator + 1, numerator });
+    const sum = sums.get(stratum) ?? { denominator: 0, numerator: 0 };
+    sums.set(stratum, sum);
+    sum.denominator += 1;
+    if (is.has(some)) sum.numerator += 1;
   }
-  return [...sums.values()];
+  return [...sums].map(([stratum, sum]) => ({ stratifier, stratum, ...sum }));
 }
 
 /** A month closed with every division. */
@@ -136,32 +111,26 @@ function closeCases(period: string, cases: readonly Case[]): ClosedMonth {
   return { period, measures: closed };
 }
 
-/** The same as closed months; `late` visits of the thirteenth are not known yet. */
-export function generateClosedMonths(
-  seed: number,
-  number: number,
-  visitsAMonth: number,
-  late = 0,
-): ClosedMonth[] {
-  const { labels, cases } = generateCases(seed, number, visitsAMonth);
+/** Closed months of a made-up programme; `late` visits of the thirteenth are not known yet. */
+export function makeUpMonths(seed: number, number: number, visitsAMonth: number, late = 0): ClosedMonth[] {
+  const { labels, cases } = makeUpCases(seed, number, visitsAMonth);
   return labels.map((period, index) =>
-    closeCases(period, cases.filter((it) => it.month === period).slice(index === 12 ? late : 0)),
+    closeCases(period, (cases.get(period) ?? []).slice(index === 12 ? late : 0)),
   );
 }
 
-/** Months of a made-up programme, and what each monthly report counts. */
-export function generateMonths(seed: number, number: number, visitsAMonth: number) {
-  const { labels, cases } = generateCases(seed, number + 23, visitsAMonth);
-  return labels.slice(23).map((label): { periods: Periods; counted: MeasureCounts[] } => {
-    const periods = periodsUntil(label, 'UTC');
+/** What a monthly report counts. */
+export interface CountedReport {
+  readonly periods: Periods;
+  readonly counted: readonly MeasureCounts[];
+}
+
+/** What each monthly report of a made-up programme counts, from its third year on. */
+export function makeUpReports(seed: number, number: number, visitsAMonth: number): CountedReport[] {
+  const closed = makeUpMonths(seed, number + 23, visitsAMonth);
+  return closed.slice(23).map(({ period }, index) => {
+    const periods = periodsUntil(period, 'UTC');
     if ('error' in periods) throw new Error(periods.error);
-    const counted = measures.flatMap((measure): MeasureCounts[] => {
-      const of = membership[measure.id];
-      const divisions = measure.undivided === true ? [] : stratifiers;
-      return of === undefined
-        ? []
-        : [{ measure, missing: [], counts: countsOf(of, cases, periods, divisions) }];
-    });
-    return { periods, counted };
+    return { periods, counted: toCounted(closed.slice(0, index + 24), periods) };
   });
 }
