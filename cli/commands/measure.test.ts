@@ -52,8 +52,20 @@ describe('pearr measure', () => {
     expect(readdirSync(join(folder, 'out', 'release')).sort()).toEqual([
       'Measure.ndjson',
       'MeasureReport.ndjson',
+      'data-dictionary.md',
+      'equity.csv',
       'measures.csv',
     ]);
+    for (const name of ['measures.csv', 'equity.csv']) {
+      const [head = ''] = readOut(name).split('\r\n');
+      expect(readOut('data-dictionary.md')).toContain(`## ${name}\n`);
+      for (const column of head.split(','))
+        expect([name, column, readOut('data-dictionary.md').includes(`\n| ${column} |`)]).toEqual([
+          name,
+          column,
+          true,
+        ]);
+    }
     expect(readdirSync(join(folder, 'out', 'tables'))).toContain('data-dictionary.md');
     expect(readFileSync(join(folder, 'out', 'rejected-lines.csv'), 'utf8')).toMatch(
       /export.ndjson,\d+,NOT_JSON,\r\n/,
@@ -67,7 +79,7 @@ describe('pearr measure', () => {
   });
 
   test('no file that may be shown has a patient, or a count from 1 to 10', () => {
-    for (const file of ['measures.csv', 'MeasureReport.ndjson']) {
+    for (const file of ['measures.csv', 'equity.csv', 'MeasureReport.ndjson']) {
       expect([file, /secret|Patient\//.test(readOut(file))]).toEqual([file, false]);
       expect([file, /"count":([1-9]|10)\b/.test(readOut(file))]).toEqual([file, false]);
     }

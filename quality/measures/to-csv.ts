@@ -1,19 +1,36 @@
+import type { Table } from '../tables/table.ts';
 import type { Release, ReleasedMeasure, ReleasedRow } from './release.ts';
 import { stratumName } from './strata.ts';
 
-const header = [
-  'measure',
-  'title',
-  'period',
-  'stratifier',
-  'stratum',
-  'numerator',
-  'denominator',
-  'rate',
-  'median_minutes',
-  'p90_minutes',
-  'note',
-];
+/** `measures.csv` of a release, in the order of its columns. */
+export const measuresCsv: Table = {
+  name: 'measures.csv',
+  description: 'Every measure by period and stratum, as it may be shown.',
+  columns: [
+    { name: 'measure', sqlType: 'VARCHAR', description: 'its id' },
+    { name: 'title', sqlType: 'VARCHAR', description: 'its name' },
+    {
+      name: 'period',
+      sqlType: 'VARCHAR',
+      description: 'a month, or the reporting year as `first/last` month',
+    },
+    { name: 'stratifier', sqlType: 'VARCHAR', description: 'what it is divided by; `all` is undivided' },
+    { name: 'stratum', sqlType: 'VARCHAR', description: 'the part' },
+    { name: 'numerator', sqlType: 'INTEGER', description: 'cases that meet it; empty where hidden' },
+    { name: 'denominator', sqlType: 'INTEGER', description: 'cases looked at; empty where hidden' },
+    {
+      name: 'rate',
+      sqlType: 'DOUBLE',
+      description: 'numerator over denominator, 0 to 1, where both are shown',
+    },
+    { name: 'median_minutes', sqlType: 'INTEGER', description: 'of times: half took no longer' },
+    { name: 'p90_minutes', sqlType: 'INTEGER', description: 'of times: nine of ten took no longer' },
+    { name: 'note', sqlType: 'VARCHAR', description: 'why a count is empty' },
+  ],
+};
+
+/** What stands beside a count that is kept back. */
+export const HIDDEN_NOTE = 'hidden: small, or would give a small count away';
 
 /** A cell that no spreadsheet takes for a formula, and that holds together whatever stands in it. */
 function csvCell(value: string | number | undefined): string {
@@ -29,7 +46,10 @@ export function toCsv(rows: readonly (readonly (string | number | undefined)[])[
 }
 
 /** The share, where both counts may be shown. */
-export function rateOf({ numerator, denominator }: ReleasedRow): number | undefined {
+export function rateOf({
+  numerator,
+  denominator,
+}: Pick<ReleasedRow, 'numerator' | 'denominator'>): number | undefined {
   if (numerator === undefined || denominator === undefined || denominator === 0) return undefined;
   return numerator / denominator;
 }
@@ -49,13 +69,14 @@ function rowCells({ measure }: ReleasedMeasure, row: ReleasedRow) {
     rateOf(row)?.toFixed(4),
     minutes?.median.toFixed(0),
     minutes?.p90.toFixed(0),
-    isHidden && !(isDivision && denominator !== undefined)
-      ? 'hidden: small, or would give a small count away'
-      : '',
+    isHidden && !(isDivision && denominator !== undefined) ? HIDDEN_NOTE : '',
   ];
 }
 
 /** A release as CSV: a row for each period and stratum, small cells left empty and said to be hidden. */
 export function releaseCsv({ measures }: Release): string {
-  return toCsv([header, ...measures.flatMap((of) => of.rows.map((row) => rowCells(of, row)))]);
+  return toCsv([
+    measuresCsv.columns.map((it) => it.name),
+    ...measures.flatMap((of) => of.rows.map((row) => rowCells(of, row))),
+  ]);
 }

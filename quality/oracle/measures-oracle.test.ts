@@ -8,7 +8,7 @@ import { countByFqm } from './fqm.testing.ts';
 import { inCql } from './measures-cql.testing.ts';
 import { chartOf } from './programme-year.testing.ts';
 
-const PATIENTS = 60;
+const PATIENTS = 120;
 const months = [
   {
     label: '2026-09',

@@ -27,7 +27,7 @@ function rateText({ numerator, denominator }: EquityRow): string {
 const ages = ['under 18', '18-24', '25-44', '45-64', '65 and over', 'unknown'];
 
 /** Ages from young to old, other groups by name, and those not recorded last. */
-function inOrder({ stratifier, rows }: EquityComparison, { groupName }: Words): EquityRow[] {
+export function inOrder({ stratifier, rows }: EquityComparison, { groupName }: Words): EquityRow[] {
   const place = ({ stratum }: EquityRow) => {
     if (stratifier === 'age_group') return `${ages.indexOf(stratum)}`;
     return `${stratum === 'unknown' ? 1 : 0}${groupName(stratifier, stratum)}`;
@@ -36,7 +36,11 @@ function inOrder({ stratifier, rows }: EquityComparison, { groupName }: Words): 
 }
 
 /** A warning in words; whether chance could make it is for the reader to know. */
-function warningOf({ stratifier }: EquityComparison, row: EquityRow, { say, groupName }: Words): string {
+export function warningOf(
+  { stratifier }: EquityComparison,
+  row: EquityRow,
+  { say, groupName }: Words,
+): string {
   const { ratio } = row;
   if (ratio === undefined) return '';
   const chance =

@@ -5,8 +5,9 @@ import { toMeasureReports } from '../measures/fhir/to-measure-report.ts';
 import { measures } from '../measures/measures.ts';
 import type { Periods } from '../measures/period.ts';
 import { type Release, toRelease } from '../measures/release.ts';
-import { releaseCsv, toCsv } from '../measures/to-csv.ts';
-import { allTables } from '../tables/dictionary.ts';
+import { measuresCsv, releaseCsv, toCsv } from '../measures/to-csv.ts';
+import { equityCsv, toEquityCsv } from '../report/equity-csv.ts';
+import { allTables, toDictionary } from '../tables/dictionary.ts';
 import type { FactOptions } from '../tables/facts/fact.ts';
 import { countMeasures, makeFacts } from './count-measures.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -65,13 +66,18 @@ async function load(database: Database, options: MeasureOptions) {
   return 'error' in loaded ? loaded : { loaded, rejected, replaced };
 }
 
+const OF_RELEASE =
+  'Counts from 1 to 10, and what would give them away, are left empty: these files may be shown.';
+
 const ndjson = (resources: readonly object[]) => resources.map((it) => `${JSON.stringify(it)}\n`).join('');
 
 async function writeRelease(release: Release, { out, timeZone, now, reporter }: MeasureOptions) {
   const folder = join(out, 'release');
   await mkdir(folder);
   const reports = toMeasureReports(release, { timeZone, at: now, reporter });
-  await writeFile(join(folder, 'measures.csv'), releaseCsv(release));
+  await writeFile(join(folder, measuresCsv.name), releaseCsv(release));
+  await writeFile(join(folder, equityCsv.name), toEquityCsv(release));
+  await writeFile(join(folder, 'data-dictionary.md'), toDictionary([measuresCsv, equityCsv], OF_RELEASE));
   await writeFile(join(folder, 'Measure.ndjson'), ndjson(measures.map(toMeasure)));
   await writeFile(join(folder, 'MeasureReport.ndjson'), ndjson(reports));
 }

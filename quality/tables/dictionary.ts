@@ -22,12 +22,10 @@ function section({ name, description, columns }: Table): string {
   );
 }
 
-/** The data dictionary as Markdown. */
-export function toDictionary(tables: readonly Table[]): string {
-  return [
-    '# Data dictionary',
-    'Dates of FHIR tables are text as they were written, since a FHIR date may be a year or a month; the tables of facts have instants. Keys hold within this extract alone. The same descriptions are comments in the DuckDB file.',
-    ...tables.map(section),
-    '',
-  ].join('\n\n');
+const OF_EXTRACT =
+  'Dates of FHIR tables are text as they were written, since a FHIR date may be a year or a month; the tables of facts have instants. Keys hold within this extract alone. The same descriptions are comments in the DuckDB file.';
+
+/** The data dictionary as Markdown; `says` is what holds of all its tables. */
+export function toDictionary(tables: readonly Table[], says = OF_EXTRACT): string {
+  return ['# Data dictionary', says, ...tables.map(section), ''].join('\n\n');
 }
