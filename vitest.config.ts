@@ -9,9 +9,14 @@ const sources = {
 /** Looks at what its process has loaded, so it needs one of its own. */
 const apart = 'config/fhirpath.test.ts';
 
+/** Faults mostly wait, and walks mostly work: they run two by two, after all else. */
+const besideEachOther = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
     globalSetup: ['server/canary-record.testing.ts'],
+    // Vitest leaves one processor free; of two that is half of all.
+    maxWorkers: '100%',
     projects: [
       {
         ...sources,
@@ -24,6 +29,7 @@ export default defineConfig({
           isolate: false,
           unstubGlobals: true,
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       { ...sources, test: { name: 'apart', include: [apart] } },
@@ -33,7 +39,7 @@ export default defineConfig({
           name: 'faults',
           include: ['server/faults/**/*.test.ts'],
           globalSetup: ['server/faults/global-setup.ts'],
-          fileParallelism: false,
+          ...besideEachOther,
           maxConcurrency: 20,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -45,7 +51,8 @@ export default defineConfig({
           name: 'walk',
           include: ['client/walk/**/*.test.ts'],
           globalSetup: ['client/walk/global-setup.ts'],
-          fileParallelism: false,
+          ...besideEachOther,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

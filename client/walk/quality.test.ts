@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** The development EHR's quality user, on the page. */
 function open(options: BrowserContextOptions = {}, of: Stack = stack): Promise<Page> {
-  const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options, patience: 20_000 };
+  const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options, patience: 60_000 };
   return openStaffPage(browser, of, visit);
 }
 

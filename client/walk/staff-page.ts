@@ -9,13 +9,15 @@ export interface StaffVisit {
   readonly options?: BrowserContextOptions;
   /** How long anything on the page may take, ms. */
   readonly patience?: number;
+  /** The test can move the page's clock on; else it goes as ever. */
+  readonly clock?: true;
 }
 
 /** A member of staff in a browser of their own, on a page outside any chart. */
 export async function openStaffPage(
   browser: Browser,
   { ehr, appOrigin }: Stack,
-  { user, page: name, options, patience = 10_000 }: StaffVisit,
+  { user, page: name, options, patience = 10_000, clock }: StaffVisit,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -26,6 +28,7 @@ export async function openStaffPage(
   await context.request.post(`${ehr.origin}/chart/api/users`, { data: { user } });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
+  if (clock) await page.clock.install();
   await page.goto(`${appOrigin}/${name}`);
   return page;
 }
