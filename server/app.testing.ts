@@ -94,7 +94,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   const deps: Deps = {
     ...createDeps(given),
     // A busy machine is late; that is tested by itself.
-    admission: createAdmission(() => 0),
+    admission: createAdmission(),
     hookFhir: fhir,
     userFhir: fhir,
   };

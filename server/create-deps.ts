@@ -13,7 +13,7 @@ import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
 import { type FetchLimits, hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createVisitLog } from './events/visit-log.ts';
 import { createTally } from './informatics/tally.ts';
-import { createAdmission, createLateness } from './ops/admission.ts';
+import { createPacedAdmission } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { createRefusalBudget } from './ops/refusal-budget.ts';
@@ -97,7 +97,7 @@ export function createDeps(given: GivenDeps): Deps {
     tally: createTally({ tallies: store.tallies, clock }),
     visitLog: createVisitLog({ store, clock, log, metrics, rules: given.rules }),
     secret: () => randomBytes(32).toString('base64url'),
-    admission: createAdmission(createLateness()),
+    admission: createPacedAdmission(),
     refusals: createRefusalBudget(clock),
     keySets,
     hookFhir: withBreaker(counted(createFhirClients(hookLimits)), {

@@ -154,7 +154,7 @@ async function appDeps({
     },
   });
   // A busy machine is late; that is tested by itself.
-  return { ...deps, admission: createAdmission(() => 0) };
+  return { ...deps, admission: createAdmission() };
 }
 
 /** A FHIR server of nobody's manner and without patients, known by the port that leads to it. */

@@ -1,30 +1,22 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Bench, Row } from '../bench.ts';
 import { type Quartiles, quartiles } from '../interleave.ts';
 import {
+  answered,
   closedLoop,
   closedLoopFor,
   type Outcome,
-  openLoop,
   percentile,
-  percentileOf,
   type Target,
 } from '../load/client.ts';
+import { openLoop } from '../load/open-loop.ts';
+import { overload } from '../load/overload.ts';
 import { startServed } from '../load/served.ts';
 
 const ROUNDS = 7;
 const SLICE = 600;
 const STOPS = 20;
-const OVERLOAD = '3 × capacity';
 const SOAK = { quick: 60_000, long: 3_600_000 } as const;
 const alone = (value: number): Quartiles => ({ q1: value, median: value, q3: value });
-
-/** The answered ones. A machine that does other things besides may be late, and then some are refused; nothing else may be. */
-function answered(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const other = outcomes.find((it) => it.status !== 200 && it.status !== 503);
-  if (other !== undefined) throw new Error(`a request under ordinary load ended with ${other.status}`);
-  return outcomes.filter((it) => it.status === 200);
-}
 
 interface Size {
   readonly resources: number;
@@ -48,50 +40,6 @@ async function latencies({ resources, connections }: Size): Promise<Row[]> {
     const of = `${resources} resources, ${connections} connections`;
     return { case: of, name: `p${share * 100} ÷ bare server's`, ...quartiles(ratios), micros };
   });
-}
-
-/** Three times what it can do: how much is answered, how much refused, how late. */
-async function overload(): Promise<Row[]> {
-  const whole = await startServed('whole', 100);
-  await closedLoopFor(whole, 16, 3000);
-  const atCapacity = answered(await closedLoopFor(whole, 16, 4000));
-  const capacity = atCapacity.length / 4;
-  const senderDelay = monitorEventLoopDelay({ resolution: 10 });
-  senderDelay.enable();
-  const sent = await openLoop(whole, 3 * capacity, 6000);
-  senderDelay.disable();
-  const after = answered(await closedLoopFor(whole, 1, 1000));
-  const { took } = await whole.stop();
-  const p50 = percentile(atCapacity, 0.5);
-  const share = (name: string, value: number, most?: number): Row => ({
-    case: OVERLOAD,
-    name,
-    ...alone(value),
-    ...(most !== undefined && { goal: { of: 'median', most } }),
-  });
-  const time = (name: string, ms: number, most?: number): Row => ({
-    case: OVERLOAD,
-    name: `${name} ÷ p50 at capacity`,
-    ...alone(ms / p50),
-    micros: 1000 * ms,
-    ...(most !== undefined && { goal: { of: 'micros', most: 1000 * most } }),
-  });
-  const count = (status: Outcome['status']) => sent.filter((it) => it.status === status).length;
-  const others = [...new Set(sent.map((it) => it.status))].filter((it) => it !== 200 && it !== 503);
-  const inside = (status: number) => percentileOf(took[status] ?? [], 0.99);
-  return [
-    share('answered ÷ sent', count(200) / sent.length),
-    share('answered a second ÷ capacity', count(200) / 6 / capacity),
-    share('refused with 503 ÷ sent', count(503) / sent.length),
-    share('anything else ÷ sent', others.reduce<number>((sum, it) => sum + count(it), 0) / sent.length, 0),
-    ...others.map((it) => share(`ended with ${it} ÷ sent`, count(it) / sent.length)),
-    time('p99 of the answered, by the sender', percentile(sent, 0.99, 200), 1000),
-    time('p99 of the answered, in the server', inside(200), 1000),
-    time('p50 of the refused, by the sender', percentile(sent, 0.5, 503)),
-    time('p99 of the refused, in the server', inside(503), 50),
-    time('p99 of the delay of the sender itself', senderDelay.percentile(99) / 1e6),
-    time('p50 right afterwards', percentile(after, 0.5)),
-  ];
 }
 
 /** One stop under load, by callers who go on until the door is shut: every request that came in must be answered. */
@@ -139,7 +87,8 @@ async function soak(ms: number): Promise<Row[]> {
   const perSecond = answered(await closedLoopFor(whole, 8, 3000)).length / 3 / 2;
   const parts: { p50: number; p99: number; heap: number; sent: number }[] = [];
   for (let part = 0; part < PARTS; part += 1) {
-    const outcomes = answered(await openLoop(whole, perSecond, ms / PARTS));
+    const road = { connections: 64, kept: true };
+    const outcomes = answered(await openLoop(whole, road, { perSecond, ms: ms / PARTS }));
     const { heap } = await whole.usage();
     parts.push({
       p50: percentile(outcomes, 0.5),

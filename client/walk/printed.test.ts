@@ -80,6 +80,8 @@ describe('material for the patient', () => {
     const walker = await walkerInPrint('story-8');
     const { page } = walker;
     const handle = new URL(page.url()).pathname.split('/')[2] ?? '';
+    // An answer on its way would find out first, and the button be gone.
+    await walker.kept();
     await stack.deps.store.sessions.remove(handle);
     await page.locator('#print-card').click();
     await page.getByRole('status').filter({ hasText: 'Not printed.' }).waitFor();

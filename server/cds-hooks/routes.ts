@@ -17,8 +17,11 @@ const BODY_LIMIT = '2mb';
 
 /** Safety: a call that cannot be answered in time gets a quick refusal instead of a late one (R15), and is counted. */
 function admitted({ admission, metrics }: Deps): RequestHandler {
+  const known = new WeakSet<object>();
   return (req, res, next) => {
-    if (admission.enter()) {
+    const isFirst = !known.has(req.socket);
+    known.add(req.socket);
+    if (admission.enter({ isFirst })) {
       res.on('close', () => admission.leave());
       next();
       return;

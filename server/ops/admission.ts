@@ -2,48 +2,93 @@ import { performance } from 'node:perf_hooks';
 
 /** Decides whether one more call is taken. */
 export interface Admission {
-  /** Takes a call in, or not; who is in must leave. */
-  enter(): boolean;
+  /** Takes a call in, or not; who is in must leave. Whether it is the first on its connection tells of a queue outside. */
+  enter(call: { readonly isFirst: boolean }): boolean;
   leave(): void;
 }
 
+/** How the event loop fared since the last beat, ms. */
+export interface Beat {
+  readonly late: number;
+  readonly idle: number;
+  readonly took: number;
+}
+
+export interface PacedAdmission extends Admission {
+  told(beat: Beat): void;
+}
+
 export interface AdmissionLimits {
-  /** Calls at once. */
-  readonly inFlight: number;
-  /** How late this process may be, ms, before it takes no more. */
+  /** Calls at once, while there is time for all of them. */
+  readonly most: number;
+  /** Calls at once, however late the process is. */
+  readonly least: number;
+  /** How late the process may be, ms, before it takes fewer. */
   readonly lateness: number;
+  /** How long it may be without a pause, ms, while most calls come on new connections. */
+  readonly breathless: number;
 }
 
 /** A call-back to an EHR may take two seconds of waiting and hardly any work, so there may be many at once. */
-const productionLimits: AdmissionLimits = { inFlight: 200, lateness: 250 };
+const productionLimits: AdmissionLimits = { most: 200, least: 8, lateness: 100, breathless: 200 };
 
-/** How late the event loop is, ms: when it last found time, against when it should have. */
-export function createLateness(every = 20): () => number {
-  let expected = performance.now() + every;
-  let late = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    late = Math.max(now - expected, late * 0.8);
-    expected = now + every;
-  }, every);
-  timer.unref();
-  return () => Math.max(late, performance.now() - expected);
-}
+const FEWER = 0.75;
+const MORE = 5;
+/** Less than this, ms, is no pause. */
+const PAUSE = 0.5;
 
-/** What cannot be answered in time is refused at once, before its token is verified or its body read. */
-export function createAdmission(
-  lateness: () => number,
-  limits: AdmissionLimits = productionLimits,
-): Admission {
+/**
+ * What cannot be answered in time is refused at once, before its token is verified or its body read.
+ *
+ * How many may be in is learnt as TCP learns it: while the process is late there are a quarter fewer each time, else a few
+ * more. One pause of the process refuses nobody; a rush that lasts is refused down to what can be answered, and no further.
+ *
+ * Calls on new connections wait where no process sees them: Node takes in one connection a turn of its loop, so a full
+ * queue at the door makes it neither late nor crowded, only busy without a pause. Then all are refused until there is one.
+ */
+export function createAdmission(limits = productionLimits): PacedAdmission {
   let inside = 0;
+  let allowed = limits.most;
+  let seen = { busy: 0, calls: 0, first: 0 };
+  const isQueueOutside = () => seen.busy > limits.breathless && 2 * seen.first > seen.calls;
   return {
-    enter() {
-      if (inside >= limits.inFlight || lateness() > limits.lateness) return false;
+    enter({ isFirst }) {
+      seen.calls += 1;
+      if (isFirst) seen.first += 1;
+      if (inside >= allowed || isQueueOutside()) return false;
       inside += 1;
       return true;
     },
     leave() {
       inside -= 1;
     },
+    told({ late, idle, took }) {
+      const next = late > limits.lateness ? Math.floor(allowed * FEWER) : allowed + MORE;
+      allowed = Math.min(limits.most, Math.max(limits.least, next));
+      if (idle >= PAUSE) seen = { busy: 0, calls: 0, first: 0 };
+      else seen.busy += took;
+    },
   };
+}
+
+/** Tells how the event loop fares. @returns the end of it */
+export function watchLoop(tell: (beat: Beat) => void, every = 20): () => void {
+  let last = performance.eventLoopUtilization();
+  let at = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const { idle } = performance.eventLoopUtilization(last);
+    tell({ late: Math.max(0, now - at - every), idle, took: now - at });
+    last = performance.eventLoopUtilization();
+    at = now;
+  }, every);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** The admission of a process: it takes fewer while it is late, and none while there is a queue at the door. */
+export function createPacedAdmission(): Admission {
+  const admission = createAdmission();
+  watchLoop(admission.told);
+  return admission;
 }
