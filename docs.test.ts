@@ -28,7 +28,7 @@ function titlesOf(page: string): [title: string, file: string][] {
 }
 
 /** Pages that hold each of their lines by a test. */
-const held = ['conformance', 'decisions-over-time', 'launch', 'safety', 'security']
+const held = ['accessibility', 'conformance', 'decisions-over-time', 'launch', 'safety', 'security']
   .map((it) => `docs/${it}.md`)
   .filter(existsSync);
 

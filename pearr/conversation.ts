@@ -49,7 +49,7 @@ export interface Preflight {
   /** Set when `referrals` is. */
   readonly referralsAs?: ReferralWay;
   /** Who besides the care team can read the chart (portal proxies), as relationships; `unknown` when the EHR would not say. */
-  readonly otherReaders: readonly string[] | 'unknown';
+  readonly otherReaders: readonly StaffText[] | 'unknown';
   /** Left out when the Patient could not be read. */
   readonly interpreter?: InterpreterNeed;
 }

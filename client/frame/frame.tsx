@@ -10,18 +10,19 @@ interface FrameProps {
   /** Left out where nothing is to be kept. */
   readonly keep?: KeepState | undefined;
   readonly patient?: ConversationView['patient'] | undefined;
+  readonly isPractice?: true | undefined;
   /** Said aloud when it appears. */
   readonly message?: string;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page: the name, whether answers are kept, and the way to cover all of it. */
-export function Frame({ onCover, keep, patient, message = '', children }: FrameProps) {
+export function Frame({ onCover, keep, patient, isPractice, message = '', children }: FrameProps) {
   return (
     <>
       <header className="bar">
         <span className="bar-name">{words.name}</span>
-        {patient !== undefined && <Patient {...patient} />}
+        {patient !== undefined && <Patient {...patient} isPractice={isPractice} />}
         {keep !== undefined && (
           <span className="keep" data-state={keep}>
             {words.keep[keep]}
@@ -38,10 +39,14 @@ export function Frame({ onCover, keep, patient, message = '', children }: FrameP
 }
 
 /** Shown when the EHR does not show its own banner, so that the wrong chart is noticed. */
-function Patient({ name, birthDate }: NonNullable<ConversationView['patient']>) {
+function Patient({
+  name,
+  birthDate,
+  isPractice,
+}: NonNullable<ConversationView['patient']> & Pick<FrameProps, 'isPractice'>) {
   return (
     <span className="bar-patient">
-      <bdi>{name}</bdi>
+      {isPractice && words.practice} <bdi>{name}</bdi>
       {birthDate !== undefined && `, ${words.bornOn} ${longDate(birthDate)}`}
     </span>
   );

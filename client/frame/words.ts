@@ -7,6 +7,7 @@ export const frameWords = worded({
   cover: 'Cover screen',
   coverKey: 'Esc',
   bornOn: 'born',
+  practice: 'Practice:',
   keep: {
     kept: 'Kept',
     keeping: 'Keeping…',

@@ -15,11 +15,6 @@ export function preferredLanguage(tags: readonly string[]): ScreenLanguage {
   return tags.map((tag) => tag.split('-')[0] ?? '').find(isScreenLanguage) ?? 'en';
 }
 
-/** The language of the screen now. */
-export function screenLanguage(): ScreenLanguage {
-  return i18n.locale === 'es' ? 'es' : 'en';
-}
-
 /** Changes the language of the screen; where its words cannot be loaded, it stays as it is. */
 export async function speak(language: ScreenLanguage): Promise<void> {
   if (language === 'es') {

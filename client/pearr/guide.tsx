@@ -51,6 +51,7 @@ export function Guide({ opened, covered, onCover, onEnded }: GuideProps) {
       onCover={onCover}
       keep={isKeeping && !view.isPractice ? keep : undefined}
       patient={place.at === 'closed' ? undefined : view.patient}
+      isPractice={view.isPractice}
       message={messageOf(conversation, isKeeping ? keep : 'kept', end)}
     >
       {page}

@@ -168,7 +168,7 @@ export const words = worded({
         'This summary ran out on {date} and is not shown. Ask social work or legal before the patient leaves.',
         { date },
       ),
-    unconfirmed: 'Not confirmed by legal at this site: ask social work or legal before you rely on it.',
+    unconfirmed: 'No lawyer has reviewed this summary: ask social work or legal before you rely on it.',
     dated: (compiled: string, expires: string) =>
       t('As of {compiled}; runs out on {expires}. You decide.', { compiled, expires }),
   },

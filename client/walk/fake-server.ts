@@ -218,7 +218,7 @@ export function newView(changes: Partial<ConversationView> = {}): ConversationVi
     preflight: {
       assessment: true,
       referrals: true,
-      otherReaders: ['mother'],
+      otherReaders: [{ en: 'mother', es: 'madre' }],
       interpreter: { needed: true, language: 'es' },
     },
     resources: [

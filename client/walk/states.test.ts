@@ -50,27 +50,53 @@ function unseenControls(page: Page): Promise<string[]> {
   });
 }
 
-/** Goes through the page with Tab: where each stop is, and whether it can be seen that the focus is there. */
-async function focusStops(page: Page): Promise<{ order: number[]; unseen: string[] }> {
+interface FocusStops {
+  /** Where they are in the document. */
+  readonly order: readonly number[];
+  /** Those where nothing shows that the focus is there. */
+  readonly unseen: readonly string[];
+  /** Those of which something is out of view or under the bar. */
+  readonly covered: readonly string[];
+}
+
+/** What has the focus now; undefined when nothing on the page has. */
+function focusedNow(page: Page) {
+  return page.evaluate(() => {
+    const it = document.activeElement;
+    if (!(it instanceof HTMLElement) || it === document.body) return undefined;
+    const row = it.closest('.option');
+    const isRinged = [it, row].some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none');
+    const { top, bottom } = (row ?? it).getBoundingClientRect();
+    const bar = it.closest('.bar')
+      ? 0
+      : (document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0);
+    const room = window.innerHeight - bar;
+    const isWhole = bottom - top > room || (top >= bar - 1 && bottom <= window.innerHeight + 1);
+    const html = `${it.outerHTML.slice(0, 80)} ${Math.round(top)}–${Math.round(bottom)} of ${bar}–${window.innerHeight}`;
+    return { at: [...document.querySelectorAll('*')].indexOf(it), isRinged, isWhole, html };
+  });
+}
+
+/** Goes through the page with Tab, and back to its beginning. */
+async function focusStops(page: Page): Promise<FocusStops> {
   await page.evaluate(() => document.querySelector('h1')?.focus());
   const order: number[] = [];
   const unseen: string[] = [];
+  const covered: string[] = [];
+  const look = async (key: string) => {
+    await page.keyboard.press(key);
+    const stop = await focusedNow(page);
+    if (stop && !stop.isRinged) unseen.push(stop.html);
+    if (stop && !stop.isWhole) covered.push(stop.html);
+    return stop?.at;
+  };
   for (let stops = 0; stops < 60; stops += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const it = document.activeElement;
-      if (!(it instanceof HTMLElement) || it === document.body) return undefined;
-      const ringed = [it, it.closest('.option')].some(
-        (one) => one !== null && getComputedStyle(one).outlineStyle !== 'none',
-      );
-      const all = [...document.querySelectorAll('*')];
-      return { at: all.indexOf(it), ringed, html: it.outerHTML.slice(0, 80) };
-    });
-    if (stop === undefined || order.includes(stop.at)) break;
-    order.push(stop.at);
-    if (!stop.ringed) unseen.push(stop.html);
+    const at = await look('Tab');
+    if (at === undefined || order.includes(at)) break;
+    order.push(at);
   }
-  return { order, unseen };
+  for (const _ of order) await look('Shift+Tab');
+  return { order, unseen, covered };
 }
 
 const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -115,8 +141,8 @@ describe.each(Object.entries(states))('%s', (name, state) => {
   });
 });
 
-describe.each(Object.entries(states))('%s', (_, state) => {
-  test('prints as a neutral page; is whole at 200 % and in the colours of the system; the focus is seen, and goes as the page reads', async () => {
+describe.each(Object.entries(states))('%s', (name, state) => {
+  test('prints as a neutral page; is whole at 200 %, at 400 % and in the colours of the system; the focus is seen, never covered, and goes as the page reads', async () => {
     // 1280 px at 200 % are 640.
     const viewport = { width: 640, height: 400 };
     const { page } = await openAt(browser, state, { reducedMotion: 'reduce', viewport });
@@ -126,12 +152,16 @@ describe.each(Object.entries(states))('%s', (_, state) => {
     expect({ title, pages: pages.length, text }).toEqual({
       title: 'Guide',
       pages: 1,
-      text: 'This page is not printed.',
+      text: name.startsWith('spanish') ? 'Esta página no se imprime.' : 'This page is not printed.',
     });
     await page.emulateMedia({ forcedColors: 'active' });
     expect(await unseenControls(page)).toEqual([]);
-    const { order, unseen } = await focusStops(page);
+    // 1280×1024 px at 400 %.
+    await page.setViewportSize({ width: 320, height: 256 });
+    expect(await isWide(page)).toBe(false);
+    const { order, unseen, covered } = await focusStops(page);
     expect(unseen).toEqual([]);
+    expect(covered).toEqual([]);
     expect(order.length).toBeGreaterThan(0);
     expect(order).toEqual([...order].sort((one, other) => one - other));
   });

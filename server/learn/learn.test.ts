@@ -92,7 +92,7 @@ test.each(scenarios.map(({ id }) => id))(
       const base = at(`practice/${id}/`);
       expect((await browser.fetch(base)).status).toBe(200);
       const { body } = await browser.json(`${base}api/conversation`);
-      expect([body.isPractice, body.patient.name]).toEqual([true, expect.stringMatching(/^Practice: /)]);
+      expect([body.isPractice, body.patient.name]).toEqual([true, expect.stringMatching(/ Example$/)]);
       expect((await browser.json(`${base}api/why`, 'POST', { aloneWithScreen: true }, own)).status).toBe(200);
       expect((await browser.json(`${base}api/close`, 'POST', {}, own)).status).toBe(200);
       const draft = { answers: {}, page: 'privacy', revision: 0 };

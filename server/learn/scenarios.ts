@@ -22,9 +22,13 @@ export const scenarios: readonly Scenario[] = [
       en: 'Try for private time once. Then say that someone stayed, and see where that leads.',
       es: 'Intente una vez estar a solas. Después indique que alguien se quedó y vea a dónde lleva.',
     },
-    patient: { name: 'Practice: Rosa Example', birthDate: '1999-05-14' },
+    patient: { name: 'Rosa Example', birthDate: '1999-05-14' },
     start: { minor: false, mode: 'conversation' },
-    preflight: { ...chart, otherReaders: ['partner'], interpreter: { needed: true, language: 'es' } },
+    preflight: {
+      ...chart,
+      otherReaders: [{ en: 'partner', es: 'pareja' }],
+      interpreter: { needed: true, language: 'es' },
+    },
     why: {
       present: [{ en: 'Companion: answers for the patient', es: 'Acompañante: contesta por la paciente' }],
       unknown: [],
@@ -42,7 +46,7 @@ export const scenarios: readonly Scenario[] = [
       en: 'Go the whole way: explain the limits, inform, ask once, and refer to an advocate as he wishes.',
       es: 'Recorra todo el camino: explique los límites, informe, pregunte una vez y derive según él quiera.',
     },
-    patient: { name: 'Practice: Daniel Example', birthDate: '1985-02-03' },
+    patient: { name: 'Daniel Example', birthDate: '1985-02-03' },
     start: { minor: false, mode: 'conversation' },
     preflight: { ...chart, interpreter: { needed: true, language: 'es' } },
     why: {
@@ -65,9 +69,9 @@ export const scenarios: readonly Scenario[] = [
       en: 'Say before anything else what you may have to pass on. See that the step on reporting cannot be left out.',
       es: 'Diga antes que nada qué quizá deba comunicar. Vea que el paso sobre el reporte no puede omitirse.',
     },
-    patient: { name: 'Practice: Mia Example', birthDate: '2011-08-20' },
+    patient: { name: 'Mia Example', birthDate: '2011-08-20' },
     start: { minor: true, mode: 'conversation' },
-    preflight: { ...chart, otherReaders: ['mother'], interpreter: { needed: false } },
+    preflight: { ...chart, otherReaders: [{ en: 'mother', es: 'madre' }], interpreter: { needed: false } },
     why: {
       present: [
         { en: 'Sexual health: Repeated infection', es: 'Salud sexual: Infección repetida' },
@@ -88,7 +92,7 @@ export const scenarios: readonly Scenario[] = [
       en: 'Finish within two minutes, with keys alone. A no is a complete conversation.',
       es: 'Termine en dos minutos, solo con el teclado. Un no es una conversación completa.',
     },
-    patient: { name: 'Practice: Sam Example', birthDate: '1993-11-30' },
+    patient: { name: 'Sam Example', birthDate: '1993-11-30' },
     start: { minor: false, mode: 'conversation' },
     preflight: chart,
     why: { present: [], unknown: [], fired: false },

@@ -1,15 +1,10 @@
 import type { InterpreterNeed, Preflight } from '@pearr/pearr';
-import type { Bundle, FhirResource, Patient, RelatedPerson } from 'fhir/r4.js';
+import type { Bundle, FhirResource, Patient } from 'fhir/r4.js';
 import type { FhirClient } from '../ehr/fhir-client.ts';
 import { type Allowance, blockedBy } from '../ehr/write-back/allowance.ts';
 import { firstOpen, recordWays, referralWays } from '../ehr/write-back/ways.ts';
 import type { SmartSession } from '../smart/session.ts';
-
-/** Words for a person beside the care team who may read the chart; never a name. */
-function relationshipOf(person: RelatedPerson): string {
-  const [relationship] = person.relationship ?? [];
-  return relationship?.text ?? relationship?.coding?.[0]?.display ?? 'related person';
-}
+import { relationshipOf } from './relationships.ts';
 
 /** Safety: portal proxies read what is written; the clinician is told before anything is. */
 export async function readOtherReaders(

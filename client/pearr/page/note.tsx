@@ -8,6 +8,8 @@ import { toNote } from './to-note.ts';
 interface NoteProps extends PageProps {
   readonly note: FormDisplay;
   readonly openAtFirst: boolean;
+  /** Id of the words of its question. */
+  readonly of?: string;
 }
 
 /** What to say or do, quietly. */

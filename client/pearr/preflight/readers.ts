@@ -1,11 +1,17 @@
-import type { ConversationView, InterpreterNeed, Preflight } from '@pearr/pearr';
+import type { ConversationView, InterpreterNeed, Preflight, StaffText } from '@pearr/pearr';
 import { languageNames } from '../../frame/format.ts';
+import { screenLanguage } from '../../i18n/screen-language.ts';
 import { words } from '../words.ts';
 
 /** Who besides the care team can read the chart, in a sentence that does not promise more than is known. */
 export function readersText(readers: Preflight['otherReaders']): string {
   if (readers === 'unknown') return words.preflight.readersUnknown;
-  return readers.length === 0 ? words.preflight.readersNone : capitalized([...new Set(readers)].join(', '));
+  return readers.length === 0 ? words.preflight.readersNone : capitalized(readerNames(readers));
+}
+
+/** Each once, in the language of the screen. */
+export function readerNames(readers: readonly StaffText[]): string {
+  return [...new Set(readers.map((one) => one[screenLanguage()]))].join(', ');
 }
 
 function capitalized(text: string): string {

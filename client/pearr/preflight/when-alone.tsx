@@ -36,6 +36,8 @@ export function WhenAlone<T>({ id, title, children }: WhenAloneProps<T>) {
         type="button"
         className="button"
         id={id}
+        // Said with whose button it is: there are two of them.
+        aria-labelledby={`${id} ${id}-title`}
         onClick={() => (isShown ? setShown({ state: 'hidden' }) : void show())}
       >
         {isShown ? own.hide : own.show}

@@ -1,5 +1,5 @@
 import type { StaffText, WhyShown } from '@pearr/pearr';
-import { screenLanguage } from '../../i18n/languages.ts';
+import { screenLanguage } from '../../i18n/screen-language.ts';
 import { words } from '../words.ts';
 import { WhenAlone } from './when-alone.tsx';
 

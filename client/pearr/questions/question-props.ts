@@ -11,6 +11,10 @@ export interface QuestionProps {
   readonly onAnswer: (values: readonly Answer[]) => void;
 }
 
+export function labelId(linkId: string): string {
+  return `label-${linkId}`;
+}
+
 export function problemId(linkId: string): string {
   return `problem-at-${linkId}`;
 }

@@ -4,7 +4,7 @@ import { Note } from '../page/note.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
 import { ChoiceQuestion } from './choice-question.tsx';
-import type { QuestionProps } from './question-props.ts';
+import { labelId, type QuestionProps } from './question-props.ts';
 import { WrittenQuestion } from './written-question.tsx';
 
 interface ConnectedQuestionProps extends PageProps {
@@ -30,6 +30,7 @@ export function Question({ question, isNext, conversation, dispatch }: Connected
         key={note.linkId}
         note={note}
         openAtFirst={false}
+        of={labelId(linkId)}
         conversation={conversation}
         dispatch={dispatch}
       />

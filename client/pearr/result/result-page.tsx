@@ -4,6 +4,7 @@ import { ByHand } from './by-hand.tsx';
 import { Finish } from './finish.tsx';
 import { GlassReason } from './glass-reason.tsx';
 import { mayTryAgain, type ReportLine, readersOf, reportTitle, toReport } from './to-report.ts';
+import { resultWords as words } from './words.ts';
 
 interface ResultPageProps extends PageProps {
   readonly outcome: readonly ArtefactOutcome[];
@@ -16,7 +17,8 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
   const record = outcome.find(({ kind }) => kind === 'assessment');
   return (
     <div className="page">
-      <h1 tabIndex={-1}>{reportTitle(outcome)}</h1>
+      <h1 tabIndex={-1}>{view.isPractice ? words.practice : reportTitle(outcome)}</h1>
+      {view.isPractice && <p>{words.practiceText}</p>}
       {toReport(outcome, view).map(({ title, lines }) => (
         <section className="report" key={title}>
           <h2>{title}</h2>

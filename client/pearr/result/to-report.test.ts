@@ -109,8 +109,10 @@ test.each([
   expect(reportTitle(results.map((result) => record({ result })))).toBe(title);
 });
 
+const mother = { en: 'mother', es: 'madre' };
+
 test('who else reads the chart is said, unless nothing was written', () => {
-  const preflight = { assessment: true, referrals: true, otherReaders: ['mother', 'mother'] };
+  const preflight = { assessment: true, referrals: true, otherReaders: [mother, mother] };
   expect(readersOf([record({ result: 'written' })], preflight)).toMatch(/read by: mother\./);
   expect(readersOf([record({ result: 'written' })], { ...preflight, otherReaders: 'unknown' })).toMatch(
     /does not say/,

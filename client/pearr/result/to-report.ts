@@ -7,6 +7,7 @@ import {
   referralTypes,
 } from '@pearr/pearr';
 import { t } from '../../i18n/translate.ts';
+import { readerNames } from '../preflight/readers.ts';
 import { resultWords as words } from './words.ts';
 
 /** What became of one artefact, in plain words. */
@@ -68,8 +69,7 @@ const SENTENCES: Record<ArtefactResult, Sentences> = {
   offered: ({ reason }) => [reason === 'IN_THE_ORDER_LIST' ? words.inOrderList : words.offered],
   unlabelled: (artefact) => [placeText(artefact), ...chartName(artefact), unmarkedText(artefact)],
   unknown: ({ reason }) => [reason === 'STORED_DIFFERENTLY' ? words.storedDifferently : words.lookUp],
-  'not-written': (artefact, view) =>
-    view.isPractice ? [words.practice] : [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
+  'not-written': (artefact, view) => [words.notInChart(reasonText(artefact)), toDo(artefact, view)],
 };
 
 function placeText({ kind, reference, at }: ArtefactOutcome): string {
@@ -95,7 +95,7 @@ export function readersOf(
 ): string | undefined {
   if (outcome.every(({ result }) => result === 'not-written' || result === 'offered')) return undefined;
   if (otherReaders === 'unknown') return words.readersUnknown;
-  return otherReaders.length === 0 ? undefined : words.readers([...new Set(otherReaders)].join(', '));
+  return otherReaders.length === 0 ? undefined : words.readers(readerNames(otherReaders));
 }
 
 function unmarkedText({ reason }: ArtefactOutcome): string {

@@ -40,7 +40,8 @@ export const resultWords = worded({
     'The chart dropped its privacy mark: anyone who can open this chart sees it. Ask your records or privacy team to restrict it.',
   notReadBack:
     'We could not look whether the chart kept its privacy mark. Take it that anyone who can open this chart sees it.',
-  practice: 'This was practice: nothing is written, and nobody was asked.',
+  practice: 'This was practice',
+  practiceText: 'Nothing is written, and nobody was asked.',
   noted: 'In the chart, in the note. Nobody was sent a message: tell them in person as well.',
   offered:
     'A draft order comes up in the chart’s next advisory. Until you sign it there, nothing is ordered.',

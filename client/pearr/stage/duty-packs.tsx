@@ -24,16 +24,18 @@ function Pack({ state, compiled, expires, statements, lines }: DutyPack) {
     <div className="law">
       {state === 'expired' && <p data-tone="warn">{own.expired(longDate(expires))}</p>}
       {state === 'unconfirmed' && <p data-tone="warn">{own.unconfirmed}</p>}
-      <ul>
-        {statements.map(({ about, text, cite }) => (
-          <li key={text}>
-            <strong>{own.topics[about]}</strong>{' '}
-            <span lang="en">
-              {text} <small>{cite}</small>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {statements.length > 0 && (
+        <ul>
+          {statements.map(({ about, text, cite }) => (
+            <li key={text}>
+              <strong>{own.topics[about]}</strong>{' '}
+              <span lang="en">
+                {text} <small>{cite}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <Numbers numbers={lines} />
       {state !== 'expired' && <small>{own.dated(longDate(compiled), longDate(expires))}</small>}
     </div>

@@ -1,4 +1,4 @@
-import { screenLanguage } from '../../i18n/languages.ts';
+import { screenLanguage } from '../../i18n/screen-language.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 

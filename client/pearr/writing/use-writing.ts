@@ -23,12 +23,10 @@ export function useWriting(
   }, [isUnderWay, dispatch, onEnded]);
 }
 
-const practised = [{ kind: 'assessment', result: 'not-written', reason: 'PRACTICE' }] as const;
-
 async function write(conversation: Conversation): Promise<ServerAction> {
   const { view, session, ended } = conversation;
   // Safety: practice ends in this window; no answer of it leaves.
-  if (view.isPractice) return { type: 'written', outcome: practised };
+  if (view.isPractice) return { type: 'written', outcome: [] };
   const answer = await completeConversation({
     answers: session.answers,
     ...(ended !== undefined && { ended }),
