@@ -1,6 +1,6 @@
 import type { ConversationView, SiteResource } from '@pearr/pearr';
 import { languageNames, longDate } from '../../frame/format.ts';
-import { screenLanguage } from '../../i18n/languages.ts';
+import { screenLanguage } from '../../i18n/screen-language.ts';
 import { Fold } from '../page/fold.tsx';
 import type { PageProps } from '../page/page-props.ts';
 import { words } from '../words.ts';
