@@ -6,6 +6,8 @@ export interface Mode {
   readonly vendor: VendorId;
   /** Changes the site file. */
   readonly site: (yaml: string) => string;
+  /** The site has a coordination server beside it. */
+  readonly isBeside?: true;
 }
 
 const asItIs = (yaml: string) => yaml;
@@ -25,4 +27,8 @@ export const modes: readonly Mode[] = [
   { name: 'athenahealth', vendor: 'athena', site: asItIs },
   { name: 'MEDITECH', vendor: 'meditech', site: asItIs },
   { name: 'MEDITECH, a pool', vendor: 'meditech', site: with_('{ pool: Group/advocates }') },
+  { name: 'Epic, a coordination server', vendor: 'epic', site: asItIs, isBeside: true },
+  { name: 'Oracle Health, a coordination server', vendor: 'oracle', site: asItIs, isBeside: true },
+  { name: 'athenahealth, a coordination server', vendor: 'athena', site: asItIs, isBeside: true },
+  { name: 'MEDITECH, a coordination server', vendor: 'meditech', site: asItIs, isBeside: true },
 ];

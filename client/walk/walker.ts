@@ -71,12 +71,13 @@ export class Walker {
     await this.answer('educate.given', 'given');
   }
 
-  /** On to the check of the answers, two referrals agreed to. */
-  async rest(): Promise<void> {
+  /** On to the check of the answers, two referrals agreed to; `share` where the patient is asked what may be told. */
+  async rest(share?: 'yes'): Promise<void> {
     await this.toSupport();
     await this.answer('respond.referrals', 'survivor-advocate');
     await this.answer('respond.referrals', 'social-work');
     await this.agree();
+    if (share !== undefined) await this.answer('respond.share', share);
     await this.toCheck();
   }
 

@@ -115,6 +115,30 @@ test('a patient who calls there is referred nowhere', async () => {
   expect((await allThere(stack, 'ServiceRequest')).length).toBe(before);
 });
 
+test('a clinic that follows the patient: its visits are planned and kept there, as in the EHR', async () => {
+  const app = await launch(await nurse(), at('story-7'));
+  await completeWith(app, { 'respond.referrals': ['medical-safe-haven'] });
+  const advocate = await openTeamPage(stack, 'Practitioner/adv-moreau');
+  const find = async () =>
+    (await advocate.list()).body.referrals.find(({ type }) => type === 'medical-safe-haven');
+  const asked = await find();
+  expect(asked).toMatchObject({ visits: { number: 1, of: 4, past: [] } });
+  expect(asked?.id[0]).toBe('~');
+  const work = async (request: object) => {
+    const row = await find();
+    return advocate.work(row?.id ?? '', { ...request, version: row?.version });
+  };
+  await work({ action: 'accept' });
+  await work({ action: 'begin', choice: 'phone' });
+  const { body } = await work({ action: 'visit', choice: 'kept' });
+  expect(body.referral.visits).toMatchObject({
+    number: 2,
+    past: [{ number: 1, outcome: 'The patient came' }],
+  });
+  const kept = (await allThere<Task>(stack, 'Task')).filter(({ output }) => output !== undefined);
+  expect(kept).toHaveLength(1);
+});
+
 test('referrals of another hospital on the same server are not shown', async () => {
   const { deps } = stack;
   const iss = deps.site.ehrs[0]?.iss;

@@ -37,10 +37,15 @@ export function receiverOf(input: PlanInput, referral: Referral): ReferralReceiv
 
 /** Who receives a referral where the EHR's references mean nothing: in the order itself, and by its name. */
 export function containedReceiver(input: PlanInput, referral: Referral) {
-  const { due } = receiverOf(input, referral);
+  const { due, followUps } = receiverOf(input, referral);
   const target = targetOf(input, referral);
   const name = target?.organization ?? target?.name ?? input.site.organization.name;
-  return { due, name, ...(target !== undefined && { contained: toContainedService(target) }) };
+  return {
+    due,
+    name,
+    ...(followUps !== undefined && { followUps }),
+    ...(target !== undefined && { contained: toContainedService(target) }),
+  };
 }
 
 /** FHIR R4 lets a Consent's actor be these, and no HealthcareService: then who runs it is named. */
