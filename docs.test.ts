@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const pages = [
   'README.md',
@@ -42,6 +42,44 @@ test.each(held)('every test that %s names is there, by its title', (page) => {
 
 test('conformance is told test by test', () => {
   expect(titlesOf('docs/conformance.md').length).toBeGreaterThan(35);
+});
+
+/** Inferno's requirements of a SMART 2.2 client that can be tested: authorize, callback, token, refresh, use, discovery. */
+const inferno = [
+  ...range(32, 52),
+  ...[4, 6, 60, 61],
+  ...range(62, 72),
+  ...range(302, 334),
+  ...range(105, 117),
+  ...[93, 97, 98, 147, 193, 201, 218],
+  ...[29, 379],
+];
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** The rows of Inferno's table: the ids of each, `62, 67–70 the exchange` taken apart, and what stands beside them. */
+function infernoRows(): { ids: number[]; beside: string }[] {
+  const [, table = ''] = readFileSync('docs/launch.md', 'utf8').split(
+    "## Inferno's requirements of a client",
+  );
+  return [...table.matchAll(/^\| (\d.*?) \| (.*) \|$/gm)].map(([, names = '', beside = '']) => ({
+    ids: [...names.matchAll(/(\d+)(?:–(\d+))?/g)].flatMap(([, from, to]) =>
+      range(Number(from), Number(to ?? from)),
+    ),
+    beside,
+  }));
+}
+
+describe('Inferno’s requirements of a client', () => {
+  test('the table has every one of them, beside a test or a reason', () => {
+    const rows = infernoRows();
+    const listed = rows.flatMap(({ ids }) => ids);
+    expect(inferno.filter((id) => !listed.includes(id))).toEqual([]);
+    expect(listed.filter((id) => !inferno.includes(id))).toEqual([]);
+    for (const { ids, beside } of rows) expect([ids, /\.test\.ts\)|a MAY/.test(beside)]).toEqual([ids, true]);
+  });
 });
 
 test('the README is short enough to be read', () => {

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const outcome = { kind: 'assessment', result: 'not-written', reason: 'BREAK_THE_GLASS' } as const;
   await recordAudit(stack.deps, scene, { kind: 'written', outcome });
   await recordAudit(stack.deps, scene, { kind: 'changed', reference: 'Task/7', result: 'refused' });
-});
+}, 60_000);
 afterAll(async () => {
   await stack.close();
   rmSync(folder, { recursive: true });
@@ -104,12 +104,12 @@ test('it has the shape of BALP: a client, a server and the user, the patient, th
   ).toEqual([
     ['110153', undefined, false],
     ['110152', undefined, false],
-    ['IRCP', `${iss}/Practitioner/nurse-okafor`, true],
+    ['AUT', `${iss}/Practitioner/nurse-okafor`, true],
   ]);
   expect(created?.entity?.map(({ type, role }) => [type?.code, role?.code])).toEqual([
     ['1', '1'],
     ['2', '4'],
-    ['2', '4'],
+    ['Encounter', '4'],
     ['XrequestId', undefined],
   ]);
   expect(created?.entity?.[0]?.what?.reference).toBe(`${iss}/Patient/story-2`);

@@ -1,7 +1,8 @@
 import { canonicalBase } from '@pearr/pearr';
 import type { AuditEvent, AuditEventEntity } from 'fhir/r4.js';
 import type { RemovedEntries } from '../store/audit-removal.ts';
-import { coded, DCM, ENTITY_TYPE, type Moment, ROLE, sourceOf } from './to-audit-event.ts';
+import { coded, concept, DCM, ENTITY_TYPE, ROLE } from './codings.ts';
+import { type Moment, sourceOf } from './to-audit-event.ts';
 
 const LIFECYCLE = 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle';
 
@@ -40,7 +41,7 @@ export function toRemovalEvent(
     outcomeDesc: `${removed.count} entries had been kept as long as the site keeps them`,
     agent: [
       {
-        type: { coding: [coded(DCM, '110150', 'Application')] },
+        type: concept(coded(DCM, '110150', 'Application')),
         who: { display: site },
         requestor: true,
         network: { address: site, type: '5' },
