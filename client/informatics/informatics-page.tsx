@@ -1,5 +1,4 @@
 import type { InformaticsView } from '@pearr/pearr';
-import { useEffect } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
@@ -16,12 +15,8 @@ import './informatics.css';
 /** What the service looks for, when it prompts, what became of its calls, and why a request ended as it did. */
 // biome-ignore lint/style/noDefaultExport: React.lazy loads a default export
 export default function InformaticsPage({ onEnded }: StaffPageProps) {
-  const { loaded, reload } = useAnswer<InformaticsView>('api/informatics');
+  const { loaded, reload } = useAnswer<InformaticsView>('api/informatics', onEnded);
   const part = usePart();
-  const isEnded = loaded.state === 'failed' && loaded.error === 'SESSION_ENDED';
-  useEffect(() => {
-    if (isEnded) onEnded();
-  }, [isEnded, onEnded]);
   if (loaded.state === 'loading') return <p role="status">{words.loading}</p>;
   if (loaded.state === 'failed') return <Failed failed={loaded} onTryAgain={reload} />;
   const view = loaded.value;

@@ -1,6 +1,5 @@
 import type { LearnView } from '@pearr/pearr';
-import { useEffect } from 'react';
-import { useLanguage } from '../i18n/use-language.ts';
+import { screenLanguage } from '../i18n/languages.ts';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
@@ -14,12 +13,8 @@ import './learn.css';
 /** What staff read, practise and look up. */
 // biome-ignore lint/style/noDefaultExport: React.lazy loads a default export
 export default function LearnPage({ onEnded }: StaffPageProps) {
-  const language = useLanguage() === 'es' ? 'es' : 'en';
-  const { loaded, reload } = useAnswer<LearnView>('api/learn');
-  const isEnded = loaded.state === 'failed' && loaded.error === 'SESSION_ENDED';
-  useEffect(() => {
-    if (isEnded) onEnded();
-  }, [isEnded, onEnded]);
+  const language = screenLanguage();
+  const { loaded, reload } = useAnswer<LearnView>('api/learn', onEnded);
   if (loaded.state === 'loading') return <p role="status">{words.loading}</p>;
   if (loaded.state === 'failed') return <Failed failed={loaded} onTryAgain={reload} />;
   const view = loaded.value;

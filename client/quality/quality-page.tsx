@@ -19,11 +19,7 @@ type Ready = Extract<QualityView, { readonly state: 'ready' }>;
 export default function QualityPage({ onEnded }: StaffPageProps) {
   const [month, setMonth] = useState<string>();
   const path = month === undefined ? 'api/quality' : `api/quality?month=${month}`;
-  const { loaded, reload } = useAnswer<QualityView>(path);
-  const isEnded = loaded.state === 'failed' && loaded.error === 'SESSION_ENDED';
-  useEffect(() => {
-    if (isEnded) onEnded();
-  }, [isEnded, onEnded]);
+  const { loaded, reload } = useAnswer<QualityView>(path, onEnded);
   useEffect(() => {
     if (loaded.state !== 'ready' || loaded.value.state !== 'closing') return;
     const timer = setTimeout(reload, EVERY);

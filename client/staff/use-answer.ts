@@ -11,11 +11,16 @@ function toLoaded<T>(answer: StaffAnswer<T>): Loaded<T> {
   return 'ok' in answer ? { state: 'ready', value: answer.ok } : { state: 'failed', ...answer };
 }
 
+export interface AnswerRead<T> {
+  readonly loaded: Loaded<T>;
+  readonly reload: () => void;
+}
+
 /**
  * What the server answers at a path, in the language of the page; `T` is its contract for it. What was there stays
- * while it is read again.
+ * while it is read again. `onEnded` is told when there is no session any more.
  */
-export function useAnswer<T>(path: string): { readonly loaded: Loaded<T>; readonly reload: () => void } {
+export function useAnswer<T>(path: string, onEnded?: () => void): AnswerRead<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
   const [round, setRound] = useState(0);
   const language = useLanguage();
@@ -23,11 +28,13 @@ export function useAnswer<T>(path: string): { readonly loaded: Loaded<T>; readon
   useEffect(() => {
     let isCurrent = true;
     void staffCall<T>(path).then((answer) => {
-      if (isCurrent) setLoaded(toLoaded(answer));
+      if (!isCurrent) return;
+      setLoaded(toLoaded(answer));
+      if ('error' in answer && answer.error === 'SESSION_ENDED') onEnded?.();
     });
     return () => {
       isCurrent = false;
     };
-  }, [path, round, language]);
+  }, [path, round, language, onEnded]);
   return { loaded, reload: useCallback(() => setRound((it) => it + 1), []) };
 }

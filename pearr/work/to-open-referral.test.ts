@@ -1,20 +1,11 @@
-import type { FhirResource, ServiceRequest, Task } from 'fhir/r4.js';
+import type { FhirResource, Task } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
-import { type Referral, toServiceRequest, toTask } from '../to-referral.ts';
+import { toServiceRequest } from '../to-referral.ts';
+import { asked, order, receiver, references, referral } from './asked.testing.ts';
 import { byUrgencyAndAge, toOpenReferral } from './to-open-referral.ts';
 import type { OpenReferral } from './worklist.ts';
 
-const references = {
-  subject: 'Patient/p',
-  encounter: 'Encounter/e',
-  author: 'Practitioner/n',
-  authored: '2026-11-01T12:00:00Z',
-};
-const referral: Referral = { type: 'survivor-advocate', priority: 'stat', contact: 'in-person', labels: [] };
-const receiver = { performer: 'HealthcareService/a', due: '2026-11-01T13:00:00Z' };
-const order: ServiceRequest = { ...toServiceRequest(referral, receiver, references, 'k1'), id: 'o' };
-const written = { focus: 'ServiceRequest/o', key: 'k2' };
-const task: Task = { ...toTask(referral, receiver, references, written), id: 't', meta: { versionId: '3' } };
+const task: Task = { ...asked, meta: { versionId: '3' } };
 const chart: FhirResource[] = [
   order,
   { resourceType: 'Patient', id: 'p', name: [{ family: 'Reyes', given: ['Ana'] }], birthDate: '1999-02' },

@@ -1,22 +1,9 @@
 import type { Task } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
-import { type Referral, toServiceRequest, toTask } from '../to-referral.ts';
+import { order, asked as task } from './asked.testing.ts';
 import { isOurTask, relatedReferences } from './related.ts';
 import { byAskedLast, toReferralStanding } from './to-referral-standing.ts';
 
-const references = {
-  subject: 'Patient/p',
-  encounter: 'Encounter/e',
-  author: 'Practitioner/n',
-  authored: '2026-11-01T12:00:00Z',
-};
-const referral: Referral = { type: 'survivor-advocate', priority: 'stat', contact: 'in-person', labels: [] };
-const receiver = { performer: 'HealthcareService/a', due: '2026-11-01T13:00:00Z' };
-const order = { ...toServiceRequest(referral, receiver, references, 'k1'), id: 'o' };
-const task: Task = {
-  ...toTask(referral, receiver, references, { focus: 'ServiceRequest/o', key: 'k2' }),
-  id: 't',
-};
 const related = new Map([['ServiceRequest/o', order]]);
 
 test('a standing tells the kind of help, the status and since when, and nothing else', () => {
