@@ -1,5 +1,5 @@
 import type { LearnView } from '@pearr/pearr';
-import { screenLanguage } from '../i18n/languages.ts';
+import { screenLanguage } from '../i18n/screen-language.ts';
 import { Failed } from '../staff/failed.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { useAnswer } from '../staff/use-answer.ts';
