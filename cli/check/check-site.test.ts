@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variables } from '../variables.ts';
 import { checkSite } from './check-site.ts';
 import { formatFound } from './found.ts';
+import { withoutExample } from './of-example.testing.ts';
 
 const now = Date.parse('2026-12-01T00:00:00Z');
 const example = readFileSync(exampleSiteFile(), 'utf8');
@@ -18,11 +19,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function checkText(text: string, at = now) {
+function checkWhole(text: string, at = now) {
   const path = join(folder, 'site.yaml');
   writeFileSync(path, text);
   const { errors, warnings } = checkSite('site.yaml', path, at);
   return { errors: errors.map(formatFound), warnings: warnings.map(formatFound) };
+}
+
+function checkText(text: string, at = now) {
+  const { errors, warnings } = checkWhole(text, at);
+  return { errors, warnings: withoutExample(warnings) };
 }
 
 /** The example with one text put in place of another, which must be there. */
@@ -66,8 +72,39 @@ test('a place is found by its own line, one that is lacking by its parent, and o
   ]);
 });
 
-test('the example has no error and nothing to look at', () => {
+test('the example has no error and nothing to look at but that it is one', () => {
   expect(checkText(example)).toEqual({ errors: [], warnings: [] });
+  expect(checkWhole(example).warnings.map((line) => line.replace(/^\S+ /, ''))).toEqual([
+    'warning: resources: still as in the example site file: national-hotline, crisis-line; ring each, and write the day on which you did',
+    'warning: interpreter: still as in the example site file: Interpreters by telephone; write how your site calls an interpreter',
+    'warning: languages: still as in the example site file: es; name who has read the wording, or take the language out',
+    'warning: jurisdictions.0: us-federal was not reviewed by counsel, and runs out on 2027-11-24; have your counsel read it, and write confirmedBy and confirmedOn',
+    'warning: jurisdictions.1: us-ca was not reviewed by counsel, and runs out on 2027-05-24; have your counsel read it, and write confirmedBy and confirmedOn',
+    expect.stringContaining('warning: learning: still as in the example site file: Human Trafficking 101'),
+    'warning: safetyContacts: still as in the example site file: nurse-supervisor, patient-safety, security; write whom your staff tell',
+    expect.stringContaining(
+      'warning: referrals: still as in the example site file: Survivor advocate on call, ',
+    ),
+  ]);
+});
+
+test('another day is enough for a number that is real, and not for one that is invented', () => {
+  const { warnings } = checkWhole(example.replaceAll('verifiedOn: 2026-11-24', 'verifiedOn: 2026-11-25'));
+  const told = warnings.flatMap((line) => / (\w+): still as in the example/.exec(line)?.[1] ?? []);
+  expect(told).toEqual(['interpreter', 'languages', 'safetyContacts', 'referrals']);
+});
+
+test.each([
+  ['2026-12-01', ' was not reviewed by counsel, and runs out on 2027-05-24', '2026-11-23'],
+  ['2026-12-01', undefined, '2026-11-24'],
+  ['2027-05-20', ' runs out in 4 days, on 2027-05-24', '2026-11-24'],
+  ['2027-05-25', ' ran out on 2027-05-24', '2026-11-24'],
+])('on %s of a summary of law: %s, confirmed on %s', (day, expected, confirmedOn) => {
+  const text = changed('pack: us-ca', `{ pack: us-ca, confirmedBy: Counsel, confirmedOn: ${confirmedOn} }`);
+  const { warnings } = checkWhole(text, Date.parse(`${day}T00:00:00Z`));
+  const ofPack = warnings.filter((line) => line.includes(': us-ca '));
+  expect(ofPack).toHaveLength(expected === undefined ? 0 : 1);
+  if (expected !== undefined) expect(ofPack[0]).toContain(`: us-ca${expected}`);
 });
 
 test('a file without an error is one that the server starts with, and the other way round', () => {

@@ -11,7 +11,9 @@ import { schemaProblems } from './schema-problems.ts';
 import { readSiteDocument, type SiteDocument } from './site-document.ts';
 import { auditWarnings, reviewWarnings, verificationWarnings } from './warnings/ages.ts';
 import { coordinationWarnings } from './warnings/coordination.ts';
+import { exampleWarnings } from './warnings/example.ts';
 import { formWarnings } from './warnings/form.ts';
+import { lawWarnings } from './warnings/law.ts';
 import { networkWarnings, sharedIssuerWarnings } from './warnings/network.ts';
 import { partWarnings } from './warnings/parts.ts';
 import { contactWarnings, liveWarnings, roleWarnings } from './warnings/people.ts';
@@ -47,6 +49,8 @@ const looks = [
   auditWarnings,
   verificationWarnings,
   reviewWarnings,
+  exampleWarnings,
+  lawWarnings,
 ];
 
 function place(file: string, document: SiteDocument, found: readonly Found[]): Placed[] {

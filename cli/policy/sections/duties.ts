@@ -57,7 +57,9 @@ function row(place: string, { about, text, cite }: DutyStatement, stateNow: stri
 
 function state(expires: string, by: string | undefined, today: string): string {
   if (today > expires) return `ran out on ${expires}: consult`;
-  return by === undefined ? 'TO BE COMPLETED (jurisdictions: confirmedBy)' : `confirmed by ${by}`;
+  return by === undefined
+    ? `not reviewed by counsel, until ${expires}: TO BE COMPLETED (jurisdictions: confirmedBy)`
+    : `confirmed by ${by}, until ${expires}`;
 }
 
 export function disclosure(source: PolicySource): Section {
