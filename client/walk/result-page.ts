@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'In the chart, as a note.': 'DocumentReference',
   'In the chart, among the orders.': 'ServiceRequest',
   'Sent. It is on their list.': 'Task',
+  'Sent with the order.': 'Consent',
   'Sent as a message to the team.': 'Communication',
   'In the chart, in the note. Nobody was sent a message: tell them in person as well.': 'the note',
 };

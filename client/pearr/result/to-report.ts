@@ -73,6 +73,7 @@ const SENTENCES: Record<ArtefactResult, Sentences> = {
 };
 
 function placeText({ kind, reference, at }: ArtefactOutcome): string {
+  if (at && kind === 'consent') return words.sentAlong;
   // Of the coordination server the team's list is all that is seen.
   const [type = ''] = (at ? 'Task' : reference)?.split('/') ?? [];
   if (kind === 'order' && type === 'DocumentReference') return words.noted;

@@ -28,6 +28,7 @@ export const resultWords = worded({
     Communication: 'Sent as a message to the team.',
   } as Readonly<Record<string, string>>,
   placeOther: 'In the chart.',
+  sentAlong: 'Sent with the order.',
   states: {
     written: 'Written',
     unlabelled: 'Written, not marked private',
