@@ -29,11 +29,13 @@ export function StaffFrame({ view, page, onSignOut, onCover, covered = false, ch
         <header className="bar">
           <span className="bar-name">{view.organization}</span>
           <PageLinks pages={view.pages} page={page} />
-          <LanguageChoice page={page} />
-          {onCover !== undefined && <CoverButton onCover={onCover} />}
-          <button type="button" className="cover-button" onClick={onSignOut}>
-            {words.signOut}
-          </button>
+          <div className="bar-actions">
+            <LanguageChoice page={page} />
+            {onCover !== undefined && <CoverButton onCover={onCover} />}
+            <button type="button" className="cover-button" onClick={onSignOut}>
+              {words.signOut}
+            </button>
+          </div>
         </header>
       )}
       {/* Under the cover the page lives on, undrawn; the document's main part is the cover then. */}
