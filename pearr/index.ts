@@ -52,6 +52,7 @@ export { agesText, toContainedService, toDirectoryBundle } from './directory/to-
 export { type OfferedService, offerFitting } from './directory/to-offered.ts';
 export * from './engine/index.ts';
 export { ledgerIdentifier, ledgerSystem } from './identifier.ts';
+export { instantIn } from './instant-in.ts';
 export {
   type Confirmation,
   type DutyPack,

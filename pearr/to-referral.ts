@@ -36,6 +36,8 @@ export interface ReferralReceiver {
   readonly consent?: { readonly reference: string } | { readonly contained: Consent } | undefined;
   /** An instant with its zone. */
   readonly due: string;
+  /** The day of it where the site is, YYYY-MM-DD; UTC's when left out. */
+  readonly dueOn?: string;
   /** Spans from each visit to the next, where a clinic follows the patient. */
   readonly followUps?: readonly string[] | undefined;
 }
@@ -187,8 +189,8 @@ export function toTask(
   references: ConversationReferences,
   written: { readonly focus: string; readonly key: string },
 ): Task {
-  const { performer, due, followUps = [] } = receiver;
-  const input = plannedVisits(followUps, due.slice(0, 10));
+  const { performer, due, dueOn = due.slice(0, 10), followUps = [] } = receiver;
+  const input = plannedVisits(followUps, dueOn);
   return {
     resourceType: 'Task',
     meta: { security: referral.labels },

@@ -46,3 +46,10 @@ test.each([
 ] as const)('a visit of a referral that is %s, due on %s: %s', (status, dueOn, text, tone) => {
   expect(visitClock(dueOn, status, '2026-11-01T23:00:00Z')).toEqual({ text, tone });
 });
+
+test.each([
+  ['2026-11-24T23:59:00.000-08:00', 'today'],
+  ['2026-11-25T00:01:00.000-08:00', '1 day overdue'],
+])('a visit of the 24th is at %s, by the team’s own clock: %s', (now, text) => {
+  expect(visitClock('2026-11-24', 'in-progress', now).text).toBe(text);
+});

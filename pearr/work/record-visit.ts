@@ -11,25 +11,27 @@ const FURTHEST = 'P12M';
 export interface VisitRecord {
   readonly outcome: CodeableConcept;
   readonly at: string;
+  /** The same moment with the offset of where the team is: its day is theirs. */
+  readonly here: string;
   readonly movedTo?: string | undefined;
 }
 
 const codeIn = ({ coding }: CodeableConcept) => coding?.[0]?.code;
 
 /** Whether a visit may be moved to a day: a real one, from today on, within a year. */
-export function isDayToMoveTo(day: string | undefined, at: string): day is string {
+export function isDayToMoveTo(day: string | undefined, here: string): day is string {
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
   const parsed = new Date(`${day}T00:00:00Z`);
   const isReal = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
-  const today = at.slice(0, 10);
+  const today = here.slice(0, 10);
   return isReal && day >= today && day <= dayAfter(today, FURTHEST);
 }
 
 /** The day of the next visit; undefined after the last. */
-function nextDue(task: Task, { outcome, at, movedTo }: VisitRecord): string | undefined {
+function nextDue(task: Task, { outcome, here, movedTo }: VisitRecord): string | undefined {
   const code = codeIn(outcome);
   const { number = 1, dueOn } = visitsOf(task) ?? {};
-  const today = at.slice(0, 10);
+  const today = here.slice(0, 10);
   if (code === 'moved') return movedTo;
   if (code === 'missed') return dayAfter(today, AGAIN);
   if (!goingOn.includes(code)) return dueOn;
@@ -48,7 +50,7 @@ export function recordVisit(task: Task, record: VisitRecord): Task {
   const written = {
     ...kept,
     input: withNext(task, dueOn),
-    output: withOutcome(task, record.outcome, record.at),
+    output: withOutcome(task, record.outcome, record.here),
     lastModified: record.at,
   };
   if (codeIn(record.outcome) === 'not-reachable')

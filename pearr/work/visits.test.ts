@@ -105,6 +105,20 @@ test('the last visit ends the work, and every outcome stays readable in the Task
   ]);
 });
 
+test.each([
+  ['2026-11-24T23:59:00.000-08:00', '2026-11-24', '2026-12-01'],
+  ['2026-11-25T00:01:00.000-08:00', '2026-11-25', '2026-12-02'],
+])('around midnight the day is that of the offset: recorded at %s', (here, day, again) => {
+  const at = new Date(here).toISOString();
+  const done = workTask(haven, { action: 'visit', choice: 'missed' }, { ...me, at, here });
+  if ('error' in done) throw new Error(done.error);
+  expect(visitsOf(done.task)).toMatchObject({ dueOn: again, past: [{ recordedOn: day }] });
+  expect(done.task.lastModified).toBe(at);
+  // A visit can still be moved to the same day, though it is the next one in UTC.
+  expect(isDayToMoveTo(day, here)).toBe(true);
+  expect(isDayToMoveTo(dayAfter(day, 'P1D').replace(/..$/, '01'), here)).toBe(false);
+});
+
 test('a referral that is no series has no visits to record', () => {
   const { input: _, ...single } = haven;
   expect(actionsFor(single, me.reference)).toEqual(['complete', 'hold', 'stop', 'withdraw']);

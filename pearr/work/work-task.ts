@@ -19,8 +19,10 @@ export interface Worker {
   /** The EHR's base URL, for a Task on another server, to which the reference means nothing. */
   readonly ehr?: string | undefined;
   readonly name?: string | undefined;
-  /** An instant with its zone. */
+  /** An instant in UTC. */
   readonly at: string;
+  /** The same with the offset of where the team is, by which days are counted; UTC's when left out. */
+  readonly here?: string | undefined;
 }
 
 export type WorkProblem = 'NOT_OPEN_NOW' | 'CHOICE_MISSING' | 'DAY_MISSING';
@@ -90,8 +92,9 @@ export function workTask(
   if (asked !== undefined && display === undefined) return { error: 'CHOICE_MISSING' };
   const choice = code === undefined || display === undefined ? undefined : concept(code, display);
   if (action === 'visit' && choice !== undefined) {
-    if (code === 'moved' && !isDayToMoveTo(movedTo, worker.at)) return { error: 'DAY_MISSING' };
-    return { task: recordVisit(task, { outcome: choice, at: worker.at, movedTo }) };
+    const { at, here = at } = worker;
+    if (code === 'moved' && !isDayToMoveTo(movedTo, here)) return { error: 'DAY_MISSING' };
+    return { task: recordVisit(task, { outcome: choice, at, here, movedTo }) };
   }
   const { statusReason: _, executionPeriod: __, owner: ___, output: ____, ...kept } = task;
   const parts = {

@@ -14,7 +14,7 @@ const task: Task = {
   intent: 'order',
   for: { reference: 'Patient/p' },
 };
-const at = Date.parse('2026-11-01T12:00:00Z');
+const at = '2026-11-01T12:00:00.000Z';
 
 /** An EHR with one Task, whose PUT is answered as the test wants after it was, or was not, done. */
 function ehr(put: { isDone: boolean; answer: FhirResult | undefined }) {
@@ -33,7 +33,7 @@ function ehr(put: { isDone: boolean; answer: FhirResult | undefined }) {
     return { status: 404, body: undefined };
   };
   return {
-    reader: { client: { request }, user: 'Practitioner/m', clock: () => at, onChanged },
+    reader: { client: { request }, user: 'Practitioner/m', now: () => at, onChanged },
     calls,
     told,
     now: () => stored,
@@ -91,7 +91,7 @@ const worklistOf = (answer: (path: string) => FhirResult) =>
   readWorklist({
     client: { request: async ({ path }) => answer(path) },
     user: 'Practitioner/m',
-    clock: () => at,
+    now: () => at,
   });
 
 test('pages are followed within limits, and a list that is cut off says so', async () => {

@@ -72,10 +72,16 @@ export async function changeReferral(
   if ('error' in task) return task;
   reader.onShown?.(task);
   if (task.meta?.versionId !== version) return { error: 'REFERRAL_CHANGED' };
-  const at = new Date(reader.clock()).toISOString();
+  const here = reader.now();
+  // Servers compare a Task's own instants, and some by their letters: all of them are in UTC.
+  const at = new Date(here).toISOString();
   const { user, beside } = reader;
   const name = await readName(beside?.ehrClient ?? reader.client, user);
-  const worked = workTask(task, { action, choice, movedTo }, { reference: user, ehr: beside?.ehr, name, at });
+  const worked = workTask(
+    task,
+    { action, choice, movedTo },
+    { reference: user, ehr: beside?.ehr, name, at, here },
+  );
   if ('error' in worked) return worked;
   const result = await reader.client.request({
     path: `Task/${id}`,

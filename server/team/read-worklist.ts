@@ -21,7 +21,8 @@ import type { ErrorCode } from '../outcomes/codes.ts';
 export interface TeamReader {
   readonly client: FhirClient;
   readonly user: string;
-  readonly clock: () => number;
+  /** An instant with the site's own offset: days of visits are counted where the team is. */
+  readonly now: () => string;
   /** Set on the coordination server: the EHR by which the user and the referrals are known, and its client. */
   readonly beside?: { readonly ehr: string; readonly ehrClient: FhirClient };
   /** Kinds of referral to list; all when left out. */
@@ -89,7 +90,7 @@ function isListed({ type, holder }: OpenReferral, works: TeamReader['works']): b
 
 /** The open referrals that conversations wrote, whichever clinician wrote them. */
 export async function readWorklist(reader: TeamReader): Promise<Worklist | { error: ErrorCode }> {
-  const { client, clock, onShown } = reader;
+  const { client, onShown } = reader;
   const read = await readPages(reader);
   if ('error' in read) return read;
   const tasks = read.found.filter((it) => it.resourceType === 'Task').filter((it) => isTheirs(reader, it));
@@ -99,7 +100,7 @@ export async function readWorklist(reader: TeamReader): Promise<Worklist | { err
     return row === undefined || !isListed(row, reader.works) ? [] : [{ task, row }];
   });
   for (const { task } of rows) onShown?.(task);
-  const now = new Date(clock()).toISOString();
+  const now = reader.now();
   const referrals = rows.map(({ row }) => row).sort(byUrgencyAndAge(now.slice(0, 10)));
   return { now, referrals, isWhole: read.isWhole };
 }

@@ -1,4 +1,5 @@
 import type { Ehr } from '@pearr/config';
+import { instantIn } from '@pearr/pearr';
 import type { Response } from 'express';
 import type { Task } from 'fhir/r4.js';
 import type { Scene } from '../audit/happening.ts';
@@ -33,7 +34,7 @@ export async function readersOf(deps: TeamDeps, res: Response): Promise<TeamRead
   const inEhr: TeamWorker = {
     client,
     user: session.user,
-    clock,
+    now: () => instantIn(deps.site.organization.timeZone, clock()),
     ...(session.works !== undefined && { works: session.works }),
     onChanged: (task: Task) => recordReferral(deps, ehr.id, task),
   };

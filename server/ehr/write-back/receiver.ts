@@ -1,5 +1,6 @@
 import { toDirectory } from '@pearr/config';
 import {
+  instantIn,
   type Referral,
   type ReferralReceiver,
   referralTypes,
@@ -27,21 +28,24 @@ function targetOf({ site }: PlanInput, referral: Referral) {
 export function receiverOf(input: PlanInput, referral: Referral): ReferralReceiver {
   const target = targetOf(input, referral);
   const minutes = target?.targetMinutes ?? referralTypes[referral.type].targetMinutes;
-  const due = new Date(input.now + minutes * 60_000).toISOString();
+  const moment = input.now + minutes * 60_000;
+  const due = new Date(moment).toISOString();
   if (target === undefined) return { due };
   const isReferred = target.performer !== undefined && referral.share !== 'unnamed';
   const { followUps } = target;
   const receiver = isReferred ? { performer: target.performer } : { contained: toContainedService(target) };
-  return { ...receiver, due, ...(followUps !== undefined && { followUps }) };
+  const dueOn = instantIn(input.site.organization.timeZone, moment).slice(0, 10);
+  return { ...receiver, due, dueOn, ...(followUps !== undefined && { followUps }) };
 }
 
 /** Who receives a referral where the EHR's references mean nothing: in the order itself, and by its name. */
 export function containedReceiver(input: PlanInput, referral: Referral) {
-  const { due, followUps } = receiverOf(input, referral);
+  const { due, dueOn, followUps } = receiverOf(input, referral);
   const target = targetOf(input, referral);
   const name = target?.organization ?? target?.name ?? input.site.organization.name;
   return {
     due,
+    ...(dueOn !== undefined && { dueOn }),
     name,
     ...(followUps !== undefined && { followUps }),
     ...(target !== undefined && { contained: toContainedService(target) }),
