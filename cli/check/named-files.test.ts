@@ -189,3 +189,33 @@ test('a form in which nobody can be asked what may leave is told, where a servic
   write({ 'site.yaml': site.replace('leavesOrganization: true', 'leavesOrganization: false') });
   expect(check().warnings).toEqual([]);
 });
+
+const withRecords = `${site}quality: { records: export }\n`;
+const recordsAt = `site.yaml:${lineOf(withRecords, /^quality: /)}:`;
+
+test('a folder of records that is not there, or holds none, is a warning with what to write', () => {
+  write({ 'site.yaml': withRecords });
+  const told =
+    'the quality page counts our own log alone; write the records there: pearr fetch --out export --key FILE';
+  expect(check()).toEqual({
+    errors: [],
+    warnings: [`${recordsAt} warning: quality.records: "export" is not there: ${told}`],
+  });
+  mkdirSync(join(folder, 'export'));
+  write({ 'export/notes.txt': '' });
+  expect(check()).toEqual({
+    errors: [],
+    warnings: [`${recordsAt} warning: quality.records: "export" holds no .ndjson: ${told}`],
+  });
+  write({ 'export/Encounter.ndjson': '' });
+  expect(check()).toEqual({ errors: [], warnings: [] });
+  rmSync(join(folder, 'export'), { recursive: true });
+});
+
+test('a file in place of the folder of records is an error', () => {
+  write({ 'site.yaml': withRecords, export: '' });
+  expect(check().errors).toEqual([
+    `${recordsAt} quality.records: "export" is a file, and a folder is wanted; name the folder it lies in`,
+  ]);
+  rmSync(join(folder, 'export'));
+});

@@ -124,6 +124,49 @@ function ofJurisdiction(site: SiteFile, entry: unknown, index: number): NamedFil
   return inSite(site, ['jurisdictions', index, 'pack'], `there is no pack "${pack}"`, suggestion);
 }
 
+const folderReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EACCES: 'may not be read by who runs this',
+};
+
+/** What a folder of records holds; why it holds none, where it cannot be read. */
+function recordsIn(folder: string): { count: number } | { code: string } {
+  try {
+    return { count: readdirSync(folder).filter((it) => it.endsWith('.ndjson')).length };
+  } catch (cause) {
+    return { code: cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable' };
+  }
+}
+
+/**
+ * The folder of records that the quality page counts. That it is not there is a warning: it is written after the server
+ * has begun, and the file may be checked on another machine.
+ */
+function ofRecords({ file, path: site, document }: SiteFile): NamedFiles {
+  const at: Path = ['quality', 'records'];
+  const named = valueAt(document.content, at);
+  if (typeof named !== 'string' || named === '') return NONE;
+  const folder = resolve(dirname(site), named);
+  const found = recordsIn(folder);
+  if ('count' in found && found.count > 0) return NONE;
+  const line = document.lineOf(at);
+  const told = (severity: Placed['severity'], message: string, suggestion: string): Placed[] => [
+    { severity, file, line, path: at, message, suggestion },
+  ];
+  if ('code' in found && found.code === 'ENOTDIR')
+    return {
+      errors: told('error', `"${named}" is a file, and a folder is wanted`, 'name the folder it lies in'),
+      warnings: [],
+    };
+  const why =
+    'count' in found ? 'holds no .ndjson' : (folderReasons[found.code] ?? `cannot be read (${found.code})`);
+  const write = `write the records there: pearr fetch --out ${folder} --key FILE`;
+  return {
+    errors: [],
+    warnings: told('warning', `"${named}" ${why}: the quality page counts our own log alone`, write),
+  };
+}
+
 /** Looks into every file that a site file names, whatever else it holds. */
 export function checkNamedFiles(site: SiteFile): NamedFiles {
   const { content } = site.document;
@@ -131,6 +174,7 @@ export function checkNamedFiles(site: SiteFile): NamedFiles {
     look(site, ['questionnaire', 'file'], checkFormFile),
     ...listAt(content, ['languages']).map((it, index) => ofLanguage(site, it, index)),
     ...listAt(content, ['jurisdictions']).map((it, index) => ofJurisdiction(site, it, index)),
+    ofRecords(site),
   ];
   return { errors: all.flatMap((it) => it.errors), warnings: all.flatMap((it) => it.warnings) };
 }

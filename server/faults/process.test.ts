@@ -82,10 +82,10 @@ describe('stopping', () => {
   test('readiness goes first', { timeout: 60_000 }, async () => {
     const target = await startApp({ env: stage.env('stopped') });
     await call(target, 'honest', wholeCall());
-    expect((await fetch(`${target.management}/readyz`)).status).toBe(200);
+    const readiness = async () => (await fetch(`${target.management}/readyz`)).status;
+    expect(await readiness()).toBe(200);
     const ended = target.end('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    expect((await fetch(`${target.management}/readyz`)).status).toBe(503);
+    await expect.poll(readiness, { interval: 20 }).toBe(503);
     expect(await ended).toBe(0);
   });
 });
