@@ -30,7 +30,7 @@ async function sheetOf(browser: Browser, rows: readonly (readonly string[])[]): 
   await sheet.setContent(
     `<body style="margin:0">${rows.map((row) => `<div style="${style}">${images(row)}</div>`).join('')}`,
   );
-  return sheet.screenshot({ fullPage: true, type: 'jpeg', quality: 62 });
+  return sheet.screenshot({ fullPage: true, type: 'jpeg', quality: 56 });
 }
 
 function index(): string {
