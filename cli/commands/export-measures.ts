@@ -50,9 +50,10 @@ export const exportMeasures: Command = {
   run(args, { folder }) {
     const { name, period, dialect, site, 'year-end': yearEnd } = read(args);
     const loaded = loadSiteContent(site === undefined ? exampleSiteFile() : resolve(folder, site));
-    const periods = readPeriod(period, loaded.site.organization.timeZone, yearEnd);
+    const { timeZone } = loaded.site.organization;
+    const periods = readPeriod(period, timeZone, yearEnd);
     prepareFolder(name, resolve(folder, name));
-    const files = warehouseFiles({ dialect, periods, ...measuredBy(loaded.rules, loaded.content) });
+    const files = warehouseFiles({ dialect, periods, timeZone, ...measuredBy(loaded.rules, loaded.content) });
     for (const file of files) {
       const path = join(resolve(folder, name), file.name);
       mkdirSync(dirname(path), { recursive: true });

@@ -13,6 +13,7 @@ const files = warehouseFiles({
   facts: factOptions,
   knownHistory,
   periods,
+  timeZone: 'UTC',
 });
 
 const records: FhirResource[] = ['a', 'b', 'c'].flatMap((id) => [

@@ -3,8 +3,13 @@ import { columns, view } from './view.ts';
 
 const US_CORE = 'http://hl7.org/fhir/us/core/StructureDefinition';
 
-const patientKey = ['patient_id', 'subject.getReferenceKey(Patient)', 'id', 'the patient'] as const;
-const encounterKey = ['encounter_id', 'encounter.getReferenceKey(Encounter)', 'id', 'the encounter'] as const;
+const patientKey = ['patient_id', 'subject.getReferenceKey(Patient)', 'string', 'the patient'] as const;
+const encounterKey = [
+  'encounter_id',
+  'encounter.getReferenceKey(Encounter)',
+  'string',
+  'the encounter',
+] as const;
 /** Whether the label that asks for protection is there. */
 const labelled = [
   'labelled',
@@ -17,7 +22,7 @@ const patient = view('fhir_patient', 'Patients: what eligibility and equity need
   resource: 'Patient',
   select: [
     columns(
-      ['patient_id', 'getResourceKey()', 'id', 'key'],
+      ['patient_id', 'getResourceKey()', 'string', 'key'],
       ['birth_date', 'birthDate', 'date', 'birth date, perhaps a year or a month only'],
       ['sex', 'gender', 'code', 'administrative sex'],
       ['deceased', 'deceased.ofType(boolean)', 'boolean', 'deceased, where only that is known'],
@@ -41,7 +46,7 @@ const patient = view('fhir_patient', 'Patients: what eligibility and equity need
 const race = view('fhir_patient_race', 'Races of patients, a row each; a patient may have several.', {
   resource: 'Patient',
   select: [
-    columns(['patient_id', 'getResourceKey()', 'id', 'key']),
+    columns(['patient_id', 'getResourceKey()', 'string', 'key']),
     {
       forEach: `extension('${US_CORE}/us-core-race').extension('ombCategory').value.ofType(Coding)`,
       ...columns(['race', 'code', 'code', 'US Core race, OMB category']),
@@ -53,7 +58,7 @@ const encounter = view('fhir_encounter', 'Encounters of every class and status.'
   resource: 'Encounter',
   select: [
     columns(
-      ['encounter_id', 'getResourceKey()', 'id', 'key'],
+      ['encounter_id', 'getResourceKey()', 'string', 'key'],
       patientKey,
       ['status', 'status', 'code', 'status'],
       ['class', 'class.code', 'code', 'v3-ActCode: EMER, AMB, IMP, …'],
@@ -85,7 +90,7 @@ const response = view(
     resource: 'QuestionnaireResponse',
     select: [
       columns(
-        ['response_id', 'getResourceKey()', 'id', 'key'],
+        ['response_id', 'getResourceKey()', 'string', 'key'],
         ['questionnaire', 'questionnaire', 'canonical', 'canonical, perhaps with a version'],
         ['status', 'status', 'code', 'status'],
         patientKey,
@@ -100,7 +105,7 @@ const response = view(
 const answer = view('fhir_answer', 'Coded answers, a row each, at whatever depth they stand.', {
   resource: 'QuestionnaireResponse',
   select: [
-    columns(['response_id', 'getResourceKey()', 'id', 'the response']),
+    columns(['response_id', 'getResourceKey()', 'string', 'the response']),
     {
       repeat: ['item', 'answer.item'],
       select: [
@@ -118,7 +123,7 @@ const request = view('fhir_request', 'Orders that a conversation wrote: referral
   where: [{ path: isOurs }],
   select: [
     columns(
-      ['request_id', 'getResourceKey()', 'id', 'key'],
+      ['request_id', 'getResourceKey()', 'string', 'key'],
       patientKey,
       encounterKey,
       ['status', 'status', 'code', 'status'],
@@ -139,8 +144,8 @@ const task = view('fhir_task', 'Tasks by which receivers work our referrals.', {
   where: [{ path: isOurs }],
   select: [
     columns(
-      ['task_id', 'getResourceKey()', 'id', 'key'],
-      ['request_id', 'focus.getReferenceKey(ServiceRequest)', 'id', 'the order'],
+      ['task_id', 'getResourceKey()', 'string', 'key'],
+      ['request_id', 'focus.getReferenceKey(ServiceRequest)', 'string', 'the order'],
       ['status', 'status', 'code', 'status'],
       ['modified_at', 'lastModified', 'dateTime', 'last change'],
       ['contact_at', 'executionPeriod.start', 'dateTime', 'when work on it began: first contact'],
@@ -172,7 +177,7 @@ function coded(codes: readonly string[]) {
     where: [{ path: `${coding}.exists()` }],
     select: [
       columns(
-        ['condition_id', 'getResourceKey()', 'id', 'key'],
+        ['condition_id', 'getResourceKey()', 'string', 'key'],
         patientKey,
         encounterKey,
         ['code', `${coding}.code.first()`, 'code', 'ICD-10-CM'],

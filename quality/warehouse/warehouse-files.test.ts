@@ -6,7 +6,7 @@ import { warehouseFiles } from './warehouse-files.ts';
 
 const periods = periodsUntil('2026-10', 'America/Los_Angeles', 10);
 if ('error' in periods) throw new Error(periods.error);
-const given = { facts: factOptions, knownHistory, periods };
+const given = { facts: factOptions, knownHistory, periods, timeZone: 'America/Los_Angeles' };
 const files = (dialect: 'standard' | 'spark') => warehouseFiles({ ...given, dialect });
 
 test('there is a view for each table of records, a query for each fact and measure, in the order they are run', () => {
@@ -24,6 +24,17 @@ test('nothing in the SQL for Spark is of another dialect', () => {
     /VARCHAR|WITH TIME ZONE|EXTRACT\(EPOCH|CREATE TABLE|::|\bQUALIFY\b|\bLIST\(|\bUNNEST\b/,
   );
   expect(text).toContain('UNIX_TIMESTAMP(contact_at) - UNIX_TIMESTAMP(requested_at)');
+});
+
+test('for Spark, days are of the site, and a month is no moment', () => {
+  expect(files('spark').find(({ name }) => name === 'facts/00-zone.sql')?.text).toBe(
+    "SET TIME ZONE 'America/Los_Angeles';\n",
+  );
+  expect(toSpark('SELECT TRY_CAST(e.started_at AS TIMESTAMP WITH TIME ZONE) AS started_at')).toBe(
+    'SELECT CASE WHEN LENGTH(e.started_at) >= 10 THEN TRY_CAST(e.started_at AS TIMESTAMP) END AS started_at',
+  );
+  const visits = files('spark').find(({ name }) => name.endsWith('visit.sql'))?.text ?? '';
+  expect(visits).not.toMatch(/(?<!THEN )TRY_CAST\([\w.]+ AS TIMESTAMP\)/);
 });
 
 test('what is no dialect stays as it is', () => {

@@ -5,6 +5,7 @@ import type { Periods } from '../measures/period.ts';
 import type { FactOptions } from '../tables/facts/fact.ts';
 import { planFacts } from '../tables/facts/facts.ts';
 import { recordViews } from '../tables/record-views.ts';
+import { literal } from '../tables/table.ts';
 import { toSpark } from './to-spark.ts';
 
 export type Dialect = 'standard' | 'spark';
@@ -15,6 +16,8 @@ export interface WarehouseOptions {
   /** ICD-10-CM codes, with dots, that state exploitation. */
   readonly knownHistory: readonly string[];
   readonly periods: Periods;
+  /** IANA name; a day without a time is this zone's. */
+  readonly timeZone: string;
 }
 
 export interface WarehouseFile {
@@ -64,13 +67,15 @@ function measureFiles(): WarehouseFile[] {
  * SQL on FHIR, and SQL over the tables they make.
  */
 export function warehouseFiles(options: WarehouseOptions): readonly WarehouseFile[] {
-  const { dialect, facts, knownHistory, periods } = options;
+  const { dialect, facts, knownHistory, periods, timeZone } = options;
   const sql = [
     ...factFiles(facts),
     { name: 'facts/90-period.sql', text: `${periodSql([...periods.months, periods.year])};\n` },
     { name: 'facts/91-setting.sql', text: 'CREATE TABLE setting AS SELECT CURRENT_TIMESTAMP AS as_of;\n' },
     ...measureFiles(),
   ];
-  const said = dialect === 'spark' ? sql.map(({ name, text }) => ({ name, text: toSpark(text) })) : sql;
+  const zone = { name: 'facts/00-zone.sql', text: `SET TIME ZONE ${literal(timeZone)};\n` };
+  const said =
+    dialect === 'spark' ? [zone, ...sql.map(({ name, text }) => ({ name, text: toSpark(text) }))] : sql;
   return [...viewFiles(knownHistory), ...said];
 }

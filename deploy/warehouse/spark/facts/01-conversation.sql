@@ -1,7 +1,7 @@
 -- PEARR conversations: which steps were taken. What was said is nowhere.
 CREATE OR REPLACE TEMPORARY VIEW conversation AS SELECT r.response_id AS conversation_id, r.encounter_id AS visit_id, r.patient_id,
-  CAST(NULL AS TIMESTAMP) AS opened_at, TRY_CAST(r.authored_at AS TIMESTAMP) AS closed_at,
-  TRY_CAST(r.authored_at AS TIMESTAMP) AS held_at,
+  CAST(NULL AS TIMESTAMP) AS opened_at, CASE WHEN LENGTH(r.authored_at) >= 10 THEN TRY_CAST(r.authored_at AS TIMESTAMP) END AS closed_at,
+  CASE WHEN LENGTH(r.authored_at) >= 10 THEN TRY_CAST(r.authored_at AS TIMESTAMP) END AS held_at,
   CASE WHEN r.status = 'amended' THEN 'completed' ELSE r.status END AS status,
   MAX(CASE WHEN a.link_id = 'about.ended' THEN a.code END) AS ended,
   CASE WHEN MAX(CASE WHEN a.link_id = 'duty.age' AND a.code IN ('yes') THEN 1 ELSE 0 END) = 1 THEN 'yes' WHEN MAX(CASE WHEN a.link_id = 'duty.age' AND a.code IN ('no') THEN 1 ELSE 0 END) = 1 THEN 'no'

@@ -4,9 +4,9 @@ CREATE OR REPLACE TEMPORARY VIEW visit AS WITH races AS (
   FROM fhir_patient_race GROUP BY patient_id),
 encounters AS (
   SELECT e.encounter_id AS visit_id, e.patient_id, e.status, e.class, e.unit,
-    TRY_CAST(e.started_at AS TIMESTAMP) AS started_at, TRY_CAST(e.ended_at AS TIMESTAMP) AS ended_at,
+    CASE WHEN LENGTH(e.started_at) >= 10 THEN TRY_CAST(e.started_at AS TIMESTAMP) END AS started_at, CASE WHEN LENGTH(e.ended_at) >= 10 THEN TRY_CAST(e.ended_at AS TIMESTAMP) END AS ended_at,
     p.birth_date, p.sex, p.ethnicity, p.language, r.race,
-    COALESCE(p.deceased, FALSE) AS deceased, TRY_CAST(p.deceased_at AS TIMESTAMP) AS deceased_at
+    COALESCE(p.deceased, FALSE) AS deceased, CASE WHEN LENGTH(p.deceased_at) >= 10 THEN TRY_CAST(p.deceased_at AS TIMESTAMP) END AS deceased_at
   FROM fhir_encounter e LEFT JOIN fhir_patient p ON p.patient_id = e.patient_id
   LEFT JOIN races r ON r.patient_id = e.patient_id),
 aged AS (
@@ -21,7 +21,7 @@ judged AS (SELECT v.*,
     WHEN v.deceased OR v.deceased_at <= v.started_at THEN 'deceased'
     WHEN v.age < 10 THEN 'age'
     WHEN EXISTS (SELECT 1 FROM fhir_opt_out f WHERE f.patient_id = v.patient_id AND f.status = 'active'
-      AND COALESCE(TRY_CAST(f.started_at AS TIMESTAMP) <= v.started_at, TRUE)) THEN 'opted out'
+      AND COALESCE(CASE WHEN LENGTH(f.started_at) >= 10 THEN TRY_CAST(f.started_at AS TIMESTAMP) END <= v.started_at, TRUE)) THEN 'opted out'
     WHEN EXISTS (SELECT 1 FROM conversation c WHERE c.patient_id = v.patient_id
       AND c.status = 'completed' AND COALESCE(c.privacy NOT IN ('refused', 'unsafe'), TRUE)
       AND COALESCE(c.visit_id <> v.visit_id, TRUE) AND c.closed_at < v.started_at
