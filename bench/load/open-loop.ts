@@ -37,6 +37,9 @@ function answerIn(text: string): { status: number; keeps: boolean } | undefined 
   return { status: Number(head.slice(9, 12)), keeps: !head.includes('\r\nconnection: close') };
 }
 
+/** A server may end a connection that rests for five seconds: one that has rested for longer than this, ms, is not used. */
+const REST = 4000;
+
 /**
  * A sender as light as can be, so that it is the server that is measured: requests are one buffer made beforehand, and of
  * an answer only status and length are looked at.
@@ -45,7 +48,7 @@ class Sender {
   readonly #port: number;
   readonly #request: Buffer;
   readonly #road: Road;
-  readonly #idle: Socket[] = [];
+  readonly #idle: { readonly socket: Socket; readonly at: number }[] = [];
   readonly #waiting: Waiting[] = [];
   #open = 0;
 
@@ -65,18 +68,26 @@ class Sender {
   async warm(): Promise<void> {
     const sockets = Array.from({ length: this.#road.connections }, () => this.#connected());
     await Promise.all(sockets.map((it) => once(it, 'connect')));
-    this.#idle.push(...sockets);
+    for (const socket of sockets) this.#rest(socket);
   }
 
   close(): void {
-    for (const socket of this.#idle) socket.destroy();
+    for (const { socket } of this.#idle) socket.destroy();
   }
 
   #dispatch(waiting: Waiting): void {
     const idle = this.#idle.pop();
-    if (idle !== undefined) this.#use(idle, waiting);
+    if (idle !== undefined && performance.now() - idle.at > REST) {
+      // The others have rested for longer still.
+      for (const { socket } of [idle, ...this.#idle.splice(0)]) socket.destroy();
+    }
+    if (idle !== undefined && !idle.socket.destroyed) this.#use(idle.socket, waiting);
     else if (this.#open < this.#road.connections) this.#use(this.#connected(), waiting);
     else this.#waiting.push(waiting);
+  }
+
+  #rest(socket: Socket): void {
+    this.#idle.push({ socket, at: performance.now() });
   }
 
   #connected(): Socket {
@@ -85,7 +96,7 @@ class Sender {
     socket.setEncoding('latin1');
     socket.once('close', () => {
       this.#open -= 1;
-      const at = this.#idle.indexOf(socket);
+      const at = this.#idle.findIndex((it) => it.socket === socket);
       if (at >= 0) this.#idle.splice(at, 1);
       this.#next();
     });
@@ -106,7 +117,7 @@ class Sender {
       const answer = answerIn(text);
       if (answer === undefined) return;
       ended(answer.status);
-      if (answer.keeps) this.#idle.push(socket);
+      if (answer.keeps) this.#rest(socket);
       else socket.destroy();
       this.#next();
     };

@@ -10,6 +10,8 @@ const path = '/cds-services/pearr-patient-view';
 const now = Math.floor(t0.getTime() / 1000);
 let server: TestServer;
 const answers: string[] = [];
+/** How often each status came, in all. */
+const total: Record<number, number> = {};
 beforeAll(async () => {
   server = await startServer();
 });
@@ -39,6 +41,7 @@ async function statusesOf(corpus: readonly Sent[]): Promise<Record<number, numbe
     if (sent.token !== undefined) server.pass(200);
     const status = await send(sent);
     counted[status] = (counted[status] ?? 0) + 1;
+    total[status] = (total[status] ?? 0) + 1;
     if (sent.token !== undefined) server.pass(-200);
   }
   return counted;
@@ -252,4 +255,8 @@ test('after all of it: no fault of ours, no canary in an answer, the log or the 
     expect(text).not.toContain('canary');
   // Tokens, JSON, envelopes, charts, pollution, addresses; sixty of raw HTTP are sent by a test of their own.
   expect(answers).toHaveLength(80 + 120 + 240 + 1500 + 60 + 60);
+  const told = Object.entries(total).map(([status, count]) => `${count} × ${status}`);
+  process.stdout.write(
+    `${answers.length} bad inputs: ${told.join(', ')}; 0 crashes, 0 unexpected 5xx, 0 canaries\n`,
+  );
 });

@@ -76,8 +76,11 @@ test('raw HTTP: sixty requests that are none, and not one is taken for a call', 
   expect(corpus).toHaveLength(60);
   const outcomes = await Promise.all(corpus.map(outcomeOf));
 
+  const counted = countOf(outcomes);
+  const told = Object.entries(counted).map(([statuses, count]) => `${count} × ${statuses}`);
+  process.stdout.write(`${corpus.length} requests of raw HTTP that are none: ${told.join(', ')}\n`);
   const named = Object.fromEntries(outcomes.map(({ name, statuses }) => [name, statuses]));
-  expect(countOf(outcomes)).toEqual({
+  expect(counted).toEqual({
     400: 38,
     401: 1,
     404: 7,
