@@ -44,7 +44,8 @@ const PAUSE = 0.5;
  * more. One pause of the process refuses nobody; a rush that lasts is refused down to what can be answered, and no further.
  *
  * Calls on new connections wait where no process sees them: Node takes in one connection a turn of its loop, so a full
- * queue at the door makes it neither late nor crowded, only busy without a pause. Then all are refused until there is one.
+ * queue at the door makes it neither late nor crowded, only busy without a pause. Until there is one, one is
+ * taken at a time and the others are refused: none at all would leave a rush that outlasts even refusals unanswered.
  */
 export function createAdmission(limits = productionLimits): PacedAdmission {
   let inside = 0;
@@ -55,7 +56,7 @@ export function createAdmission(limits = productionLimits): PacedAdmission {
     enter({ isFirst }) {
       seen.calls += 1;
       if (isFirst) seen.first += 1;
-      if (inside >= allowed || isQueueOutside()) return false;
+      if (inside >= (isQueueOutside() ? 1 : allowed)) return false;
       inside += 1;
       return true;
     },
@@ -86,7 +87,7 @@ export function watchLoop(tell: (beat: Beat) => void, every = 20): () => void {
   return () => clearInterval(timer);
 }
 
-/** The admission of a process: it takes fewer while it is late, and none while there is a queue at the door. */
+/** The admission of a process: it takes fewer while it is late, and one at a time while there is a queue at the door. */
 export function createPacedAdmission(): Admission {
   const admission = createAdmission();
   watchLoop(admission.told);
