@@ -4,7 +4,7 @@ import type { MeasureDefinition } from '../measures/measure.ts';
 import type { Release, ReleasedMeasure, ReleasedRow } from '../measures/release.ts';
 import { rateOf } from '../measures/to-csv.ts';
 import type { ReportSection, ReportTable } from './report.ts';
-import { runWords, type Series, signalsOf, toSeries } from './series.ts';
+import { type Series, signalsOf, toSeries } from './series.ts';
 import { axisPercent, minutes, percent, type Words } from './words.ts';
 
 /** Which months are shown, and in which words. */
@@ -102,13 +102,12 @@ const notAvailable = (missing: readonly string[], { say }: Words) =>
     facts: missing.map((it) => say(it)).join(say(' and ')),
   });
 
-/** The last month and the reporting year in sentences, and a change that chance does not explain. */
+/** The last month and the reporting year in sentences. */
 function saysOf(series: Series, [ofMonth, ofYear]: readonly [string, string], year: string, words: Words) {
   const { capital, monthName, yearName } = words;
   return [
     `${capital(monthName(series.months.at(-1) ?? ''))}: ${ofMonth}.`,
     ...(ofYear === '' ? [] : [`${capital(yearName(year))}: ${ofYear}.`]),
-    ...(series.run?.signal === true ? [runWords(series.run, words)] : []),
   ];
 }
 

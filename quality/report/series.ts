@@ -32,29 +32,26 @@ export function toSeries({ measure, rows }: ReleasedMeasure, months: readonly st
   return { months, rows: ofMonths, values, ...(chart && { chart }), run: toRunChart(values) };
 }
 
-/** What the run rules say, in a sentence. */
-export function runWords(run: RunChart | undefined, { say }: Words): string {
-  if (run?.limits === undefined) return say('Too few months that differ to tell a change from chance.');
-  const { longestRun, crossings, limits, signal } = run;
+/** A change that the run rules tell from chance, in a sentence. */
+function changeWords(run: RunChart | undefined, { say }: Words): string[] {
+  if (run?.signal !== true || run.limits === undefined) return [];
   const counts = say(
     'longest run {longest} (more than {most} is unusual), crossings {crossings} (fewer than {fewest} is unusual)',
     {
-      longest: String(longestRun),
-      most: String(limits.longestRun),
-      crossings: String(crossings),
-      fewest: String(limits.crossings),
+      longest: String(run.longestRun),
+      most: String(run.limits.longestRun),
+      crossings: String(run.crossings),
+      fewest: String(run.limits.crossings),
     },
   );
-  return signal
-    ? say('A change that chance does not explain: {counts}.', { counts })
-    : say('No change beyond chance: {counts}.', { counts });
+  return [say('A change that chance does not explain: {counts}.', { counts })];
 }
 
 /** Signals in words: a change by the run rules, and months outside their limits. */
 export function signalsOf({ months, chart, run }: Series, words: Words): string[] {
   const outside = months.filter((_, index) => chart?.points[index]?.outside === true).map(words.monthName);
   return [
-    ...(run?.signal === true ? [runWords(run, words)] : []),
+    ...changeWords(run, words),
     ...(outside.length > 0
       ? [words.say('Outside its limits: {months}.', { months: outside.join(', ') })]
       : []),

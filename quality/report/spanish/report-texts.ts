@@ -86,12 +86,9 @@ export const reportTexts: Readonly<Record<string, string>> = {
   'Patient declined': 'El paciente no quiso',
   'Not appropriate': 'No es adecuado',
 
-  'Too few months that differ to tell a change from chance.':
-    'Muy pocos meses distintos para diferenciar un cambio del azar.',
   'longest run {longest} (more than {most} is unusual), crossings {crossings} (fewer than {fewest} is unusual)':
     'racha más larga {longest} (más de {most} es inusual), cruces {crossings} (menos de {fewest} es inusual)',
   'A change that chance does not explain: {counts}.': 'Un cambio que el azar no explica: {counts}.',
-  'No change beyond chance: {counts}.': 'Ningún cambio más allá del azar: {counts}.',
   'Outside its limits: {months}.': 'Fuera de sus límites: {months}.',
 
   'From the card to help': 'Del aviso a la ayuda',
