@@ -91,6 +91,7 @@ describe('the store as a file', () => {
       const token = await tokenOf('honest');
       const body = wholeCall();
       const first = await call(app, 'honest', body, { token });
+      expect(first.status).toBe(200);
       const others = Array.from({ length: 20 }, () =>
         call(app, 'honest', wholeCall()).catch(() => undefined),
       );
