@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Beat, createAdmission, type PacedAdmission, watchLoop } from './admission.ts';
 
-const limits = { most: 20, least: 2, lateness: 100, breathless: 200 };
+const limits = { most: 20, least: 2, lateness: 100, breathless: 200, wait: 200 };
 const onKept = { isFirst: false };
 const onNew = { isFirst: true };
 const late = (ms: number) => ({ late: ms, idle: 1, took: ms + 20 });
@@ -56,12 +56,29 @@ test('a queue at the door is refused until there is a pause', () => {
   expect(answers).toEqual([3, 3, 1, 1, 3]);
 });
 
-test('on kept connections all that waits is seen, and a busy process goes on', () => {
-  const admission = createAdmission(limits);
-  for (let beats = 0; beats < 10; beats += 1) {
+/** Beats without a pause, in each of which so many leave and as many come: who of them is taken. */
+function goOn(admission: PacedAdmission, changes: number, beats: number): boolean[] {
+  return Array.from({ length: beats }, () => {
+    for (let left = 0; left < changes; left += 1) admission.leave();
     admission.told(busy);
-    expect(taken(admission)).toBe(20);
-  }
+    return Array.from({ length: changes }, () => admission.enter(onKept)).every(Boolean);
+  });
+}
+
+test('a busy process goes on as it is, as long as those who are in are answered in time', () => {
+  const admission = createAdmission(limits);
+  for (let calls = 0; calls < limits.most; calls += 1) admission.enter(onKept);
+  // 20 are in, 10 are answered in 70 ms: each takes 140 ms, and may take 200.
+  expect(goOn(admission, 10, 6)).toEqual([true, true, true, true, true, true]);
+});
+
+test('a busy process takes no more than it answers in time, until there is a pause', () => {
+  const admission = createAdmission(limits);
+  for (let calls = 0; calls < limits.most; calls += 1) admission.enter(onKept);
+  // One is answered in 70 ms: twenty would take 1400 ms each.
+  expect(goOn(admission, 1, 4)).toEqual([true, true, false, false]);
+  admission.told({ ...busy, idle: 2 });
+  expect(admission.enter(onKept)).toBe(true);
 });
 
 test('a blocked event loop is told as late and busy', async () => {

@@ -25,12 +25,20 @@ export interface AdmissionLimits {
   readonly least: number;
   /** How late the process may be, ms, before it takes fewer. */
   readonly lateness: number;
-  /** How long it may be without a pause, ms, while most calls come on new connections. */
+  /** How long it may be without a pause, ms, before it looks at what waits. */
   readonly breathless: number;
+  /** How long a call may take, ms, once the process is without a pause. */
+  readonly wait: number;
 }
 
 /** A call-back to an EHR may take two seconds of waiting and hardly any work, so there may be many at once. */
-const productionLimits: AdmissionLimits = { most: 200, least: 8, lateness: 100, breathless: 200 };
+const productionLimits: AdmissionLimits = {
+  most: 200,
+  least: 8,
+  lateness: 100,
+  breathless: 200,
+  wait: 50,
+};
 
 const FEWER = 0.75;
 const MORE = 5;
@@ -42,6 +50,8 @@ const PAUSE = 0.5;
  *
  * How many may be in is learnt as TCP learns it: while the process is late there are a quarter fewer each time, else a few
  * more. One pause of the process refuses nobody; a rush that lasts is refused down to what can be answered, and no further.
+ * While it is busy without a pause there are no more in than it answers in time (Little's law): else all would be
+ * answered, and all too late, and whoever keeps the connections would hold a queue that nobody here sees.
  *
  * Calls on new connections wait where no process sees them: Node takes in one connection a turn of its loop, so a full
  * queue at the door makes it neither late nor crowded, only busy without a pause. Until there is one, one is
@@ -50,23 +60,29 @@ const PAUSE = 0.5;
 export function createAdmission(limits = productionLimits): PacedAdmission {
   let inside = 0;
   let allowed = limits.most;
-  let seen = { busy: 0, calls: 0, first: 0 };
-  const isQueueOutside = () => seen.busy > limits.breathless && 2 * seen.first > seen.calls;
+  const nothing = { busy: 0, calls: 0, first: 0, left: 0 };
+  let seen = { ...nothing };
+  const places = () => {
+    if (seen.busy <= limits.breathless) return allowed;
+    if (2 * seen.first > seen.calls) return 1;
+    return Math.min(allowed, Math.max(limits.least, (limits.wait * seen.left) / seen.busy));
+  };
   return {
     enter({ isFirst }) {
       seen.calls += 1;
       if (isFirst) seen.first += 1;
-      if (inside >= (isQueueOutside() ? 1 : allowed)) return false;
+      if (inside >= places()) return false;
       inside += 1;
       return true;
     },
     leave() {
       inside -= 1;
+      seen.left += 1;
     },
     told({ late, idle, took }) {
       const next = late > limits.lateness ? Math.floor(allowed * FEWER) : allowed + MORE;
       allowed = Math.min(limits.most, Math.max(limits.least, next));
-      if (idle >= PAUSE) seen = { busy: 0, calls: 0, first: 0 };
+      if (idle >= PAUSE) seen = { ...nothing };
       else seen.busy += took;
     },
   };
