@@ -109,14 +109,12 @@ if (isDev) {
   run('npx', ['--workspace', 'client', 'vite', 'build', '--watch', '--logLevel', 'warn']);
 }
 const node = ['--enable-source-maps', ...(isDev ? ['--watch'] : [])];
-run(process.execPath, [...node, 'server/dist/main.js']);
 run(process.execPath, [...node, 'dev-ehr/dist/main.js', ...ehrArgs]);
-
-await Promise.all([
-  ready(`http://localhost:${port}/healthz`),
-  ready(`http://localhost:${ehrPort}/fhir/metadata`),
-  ...(isCoordinated ? [ready(`http://localhost:${coordinationPort}/fhir/metadata`)] : []),
-]);
+await ready(`http://localhost:${ehrPort}/fhir/metadata`);
+if (isCoordinated) await ready(`http://localhost:${coordinationPort}/fhir/metadata`);
+// The app reads the EHR's keys when it starts, and not again for ten seconds where there are none.
+if (!stopping) run(process.execPath, [...node, 'server/dist/main.js']);
+await ready(`http://localhost:${port}/healthz`);
 if (!stopping)
   console.log(`
   Development EHR   http://localhost:${ehrPort}   open this one: choose a user, open a chart
