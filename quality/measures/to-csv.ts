@@ -1,6 +1,20 @@
-import type { Table } from '../tables/table.ts';
+import type { Table, TableColumn } from '../tables/table.ts';
 import type { Release, ReleasedMeasure, ReleasedRow } from './release.ts';
 import { stratumName } from './strata.ts';
+
+/** What `rateOf` gives. */
+export const rateColumn: TableColumn = {
+  name: 'rate',
+  sqlType: 'DOUBLE',
+  description: 'numerator over denominator, 0 to 1, where both are shown',
+};
+
+/** Where HIDDEN_NOTE stands. */
+export const noteColumn: TableColumn = {
+  name: 'note',
+  sqlType: 'VARCHAR',
+  description: 'why a count is empty',
+};
 
 /** `measures.csv` of a release, in the order of its columns. */
 export const measuresCsv: Table = {
@@ -18,14 +32,10 @@ export const measuresCsv: Table = {
     { name: 'stratum', sqlType: 'VARCHAR', description: 'the part' },
     { name: 'numerator', sqlType: 'INTEGER', description: 'cases that meet it; empty where hidden' },
     { name: 'denominator', sqlType: 'INTEGER', description: 'cases looked at; empty where hidden' },
-    {
-      name: 'rate',
-      sqlType: 'DOUBLE',
-      description: 'numerator over denominator, 0 to 1, where both are shown',
-    },
+    rateColumn,
     { name: 'median_minutes', sqlType: 'INTEGER', description: 'of times: half took no longer' },
     { name: 'p90_minutes', sqlType: 'INTEGER', description: 'of times: nine of ten took no longer' },
-    { name: 'note', sqlType: 'VARCHAR', description: 'why a count is empty' },
+    noteColumn,
   ],
 };
 

@@ -1,6 +1,6 @@
 import { type EquityComparison, type EquityRow, evenRatios, toEquity } from '../measures/equity.ts';
 import type { Release } from '../measures/release.ts';
-import { HIDDEN_NOTE, rateOf, toCsv } from '../measures/to-csv.ts';
+import { HIDDEN_NOTE, noteColumn, rateColumn, rateOf, toCsv } from '../measures/to-csv.ts';
 import type { Table } from '../tables/table.ts';
 import { inOrder, warningOf } from './equity-part.ts';
 import { createWords, type Words } from './words.ts';
@@ -24,11 +24,7 @@ export const equityCsv: Table = {
       description: 'its cases that meet the measure; empty where hidden',
     },
     { name: 'denominator', sqlType: 'INTEGER', description: 'its cases; empty where hidden' },
-    {
-      name: 'rate',
-      sqlType: 'DOUBLE',
-      description: 'numerator over denominator, 0 to 1, where both are shown',
-    },
+    rateColumn,
     {
       name: 'ratio',
       sqlType: 'DOUBLE',
@@ -37,7 +33,7 @@ export const equityCsv: Table = {
     { name: 'ratio_low', sqlType: 'DOUBLE', description: 'lower end of the 95 % interval of Katz' },
     { name: 'ratio_high', sqlType: 'DOUBLE', description: 'upper end of it' },
     { name: 'warning', sqlType: 'VARCHAR', description: `a ratio outside ${least} to ${most}, in words` },
-    { name: 'note', sqlType: 'VARCHAR', description: 'why a count is empty' },
+    noteColumn,
   ],
 };
 
