@@ -1,7 +1,8 @@
 import type { ConversationView } from '@pearr/pearr';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { type FakeServer, newView, startFakeServer } from './fake-server.ts';
+import { type FakeServer, startFakeServer } from './fake-server.ts';
+import { fullView } from './full-view.ts';
 import { reach, type State } from './states.ts';
 
 export interface OpenedApp {
@@ -15,7 +16,7 @@ export async function openWindow(
   view: Partial<ConversationView> = {},
   options: BrowserContextOptions = {},
 ): Promise<OpenedApp> {
-  const server = await startFakeServer(newView(view));
+  const server = await startFakeServer(fullView(view));
   const page = await browser.newPage(options);
   page.setDefaultTimeout(10_000);
   onTestFinished(async () => {

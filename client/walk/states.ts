@@ -5,7 +5,8 @@ import { pearrCodes, pearrQuestionnaire } from '@pearr/pearr';
 import type { Page } from 'playwright-core';
 import { endHere, inSpanish, press } from './acts.ts';
 import { withAllTypes } from './all-types.ts';
-import { type FakeServer, newView } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
+import { fullView } from './full-view.ts';
 
 /** A state of the app that can be brought about, looked at and tested. */
 export interface State {
@@ -150,7 +151,7 @@ export const states: Readonly<Record<string, State>> = {
     heading: 'Patients under 18',
   },
   'duty-law-expired': {
-    view: { ...minor, duty: newView().duty.map((pack) => ({ ...pack, state: 'expired', statements: [] })) },
+    view: { ...minor, duty: fullView().duty.map((pack) => ({ ...pack, state: 'expired', statements: [] })) },
     keys: 'Enter 4 Enter',
     act: (page) => page.getByText('What the law says').click(),
     heading: 'Patients under 18',
