@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { openBrowser } from './browser.ts';
@@ -13,7 +13,7 @@ const file = process.env['FIRST_CONTROL'] ?? '';
 const rounds = Number(process.env['FIRST_CONTROL_ROUNDS'] ?? 15);
 const CLIENT = fileURLToPath(new URL('..', import.meta.url));
 
-/** The least that React can do: one heading, and one button that does something. */
+/** The least that React can do: one heading, and one button that changes it. */
 const bareSources = {
   'index.html': `<!doctype html>
 <html lang="en">
@@ -28,7 +28,7 @@ const bareSources = {
 import { createRoot } from 'react-dom/client';
 function Page() {
   const [pressed, setPressed] = useState(0);
-  return <main><h1>Before you begin</h1><button onClick={() => setPressed(pressed + 1)}>Begin</button></main>;
+  return <main><h1>{pressed ? 'Paused' : 'Before you begin'}</h1><button onClick={() => setPressed(pressed + 1)}>Begin</button></main>;
 }
 createRoot(document.getElementById('app')).render(<Page />);`,
 };
@@ -52,6 +52,8 @@ interface Times {
   readonly any: number;
   /** The button that goes on. */
   readonly begin: number;
+  /** From the key to the painted cover; of the bare page, from a press of its button to the paint after it. */
+  readonly covered: number;
 }
 
 declare global {
@@ -81,6 +83,19 @@ async function noteControls(context: BrowserContext): Promise<void> {
   });
 }
 
+/** Milliseconds from a key (the bare page knows none: from a press) until what it changed is painted. */
+function timeOfCover(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const isBare = document.querySelector('#cover') === null;
+    const since = performance.now();
+    if (isBare) document.querySelector('button')?.click();
+    else document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (!isBare && document.querySelector('main.cover') === null) throw new Error('nothing was covered');
+    return performance.now() - since;
+  });
+}
+
 async function timesOf(context: BrowserContext, url: string, slowDown: number): Promise<Times> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -93,9 +108,10 @@ async function timesOf(context: BrowserContext, url: string, slowDown: number): 
       return any && begin ? { any, begin } : undefined;
     })
     .then((handle) => handle.jsonValue());
-  await page.close();
   if (times === undefined) throw new Error('no control came');
-  return times;
+  const covered = await timeOfCover(page);
+  await page.close();
+  return { ...times, covered };
 }
 
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;

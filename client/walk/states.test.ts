@@ -12,13 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Covers by Esc, and says how long the content stayed in the document, in milliseconds. */
-function coverNow(page: Page): Promise<number> {
+/**
+ * Covers by Esc, and says what the document holds when the key's event has been dealt with: nothing was waited for, not
+ * even a frame. How long that takes is measured by `npm run bench first-control`.
+ */
+function textOnceCovered(page: Page): Promise<string | null> {
   return page.evaluate(() => {
-    const start = performance.now();
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-    const isCovered = ['Paused', 'En pausa'].includes(document.querySelector('h1')?.textContent ?? '');
-    return isCovered ? performance.now() - start : Number.POSITIVE_INFINITY;
+    return document.body.textContent;
   });
 }
 
@@ -128,10 +129,9 @@ describe.each(Object.entries(states))('%s', (name, state) => {
     if (name === 'paused') return;
     const before = { text: await visibleText(page), focused: await focused(page) };
     const [paused, goOn] = name.startsWith('spanish') ? ['En pausa', 'Seguir'] : ['Paused', 'Go on'];
-    expect(await coverNow(page)).toBeLessThan(100);
-    expect(
-      await page.evaluate(() => document.body.textContent?.replace(/This page needs JavaScript\.|\s/g, '')),
-    ).toBe(`${paused}${goOn}`.replaceAll(' ', ''));
+    expect((await textOnceCovered(page))?.replace(/This page needs JavaScript\.|\s/g, '')).toBe(
+      `${paused}${goOn}`.replaceAll(' ', ''),
+    );
     expect(await page.locator('body').ariaSnapshot()).toBe(
       ['- main:', `  - heading "${paused}" [level=1]`, `  - button "${goOn}"`].join('\n'),
     );
