@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppProcess, freePort, startApp } from './app-process.testing.ts';
-import { faultBeside } from './fault.testing.ts';
+import { faultBeside, HANGING } from './fault.testing.ts';
 import { failing, healthy } from './faulty-ehr.testing.ts';
 import { call, emptyCall, type Stage, setStage } from './stage.testing.ts';
 
@@ -67,7 +67,7 @@ async function expectSilence(ehr: string, base: string): Promise<void> {
     const { status, cards, ms, text } = await call(app, ehr, emptyCall(base));
     expect([200, 412]).toContain(status);
     expect(cards).toBe(0);
-    expect(ms).toBeLessThan(3500);
+    expect(ms).toBeLessThan(HANGING);
     expect(text).not.toContain('canary');
   }
 }
@@ -107,7 +107,7 @@ describe('the call back to the EHR', () => {
       const before = stage.ehrs.seen('f13');
       const { status, ms } = await call(app, 'f13', emptyCall(stage.baseOf('f13')));
       expect(status).toBe(200);
-      expect(ms).toBeLessThan(3500);
+      expect(ms).toBeLessThan(HANGING);
       expect(stage.ehrs.seen('f13') - before).toBeLessThanOrEqual(60);
     },
     mended: {

@@ -20,6 +20,11 @@ export const inFull = process.env['FAULTS'] === 'all';
 
 /** Recovery within ten seconds of the mend, and half a second for looking. */
 const RECOVERY = 10_500;
+/**
+ * A call that waits no longer than this, ms, is not left hanging. That it ends at the third second is tested with a clock of
+ * its own (server/cds-hooks/deadline.test.ts): here the machine may be busy.
+ */
+export const HANGING = 10_000;
 
 export interface FaultTest {
   readonly app: () => AppProcess;

@@ -118,7 +118,7 @@ describe('bad clients', () => {
       });
       const since = performance.now();
       await Promise.all(closed);
-      expect(performance.now() - since).toBeLessThan(10_000);
+      expect(performance.now() - since).toBeLessThan(20_000);
     },
     data,
   });

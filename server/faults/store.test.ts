@@ -5,7 +5,7 @@ import Libsql from 'libsql';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hasPostgres, startPostgres, type TestPostgres } from '../store/postgres.testing.ts';
 import { type AppProcess, runMain, startApp } from './app-process.testing.ts';
-import { fault, inFull } from './fault.testing.ts';
+import { fault, HANGING, inFull } from './fault.testing.ts';
 import { call, type Stage, setStage, tokenOf, wholeCall } from './stage.testing.ts';
 
 let stage: Stage;
@@ -195,7 +195,7 @@ describe.skipIf(!hasPostgres)('the store on PostgreSQL', () => {
         await postgres.stop();
         const { status, cards, ms } = await call(app, 'honest', wholeCall());
         expect([status, cards]).toEqual([200, 0]);
-        expect(ms).toBeLessThan(3500);
+        expect(ms).toBeLessThan(HANGING);
       },
       mended: { mend: () => void postgres.start(), isWell },
       data,
@@ -215,7 +215,7 @@ describe.skipIf(!hasPostgres)('the store on PostgreSQL', () => {
         for (let times = 0; times < 3; times += 1) {
           const { status, ms } = await call(app, 'honest', wholeCall());
           expect(status).toBe(200);
-          expect(ms).toBeLessThan(3500);
+          expect(ms).toBeLessThan(HANGING);
         }
       },
       mended: {
