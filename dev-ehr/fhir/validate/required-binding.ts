@@ -38,6 +38,6 @@ function toCodings({ type, value }: TypedValueWithPath): Partial<Coding>[] | und
 }
 
 function isIn({ system, code }: Partial<Coding>, codes: Record<string, string[]>): boolean {
-  const candidates = system === undefined ? Object.values(codes).flat() : (codes[system] ?? []);
-  return code !== undefined && candidates.includes(code);
+  if (code === undefined) return false;
+  return Object.entries(codes).some(([of, known]) => (system ?? of) === of && known.includes(code));
 }

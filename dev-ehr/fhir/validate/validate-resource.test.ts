@@ -37,6 +37,12 @@ const refused: [string, object, string, RegExp][] = [
     /urn:x\|active is not in/,
   ],
   [
+    'a coding from a system that is called as something every object has',
+    { ...condition, clinicalStatus: { coding: [{ system: 'constructor', code: 'active' }] } },
+    'Condition.clinicalStatus',
+    /constructor\|active is not in/,
+  ],
+  [
     'a text alone where a code is required',
     { ...condition, clinicalStatus: { text: 'active' } },
     'Condition.clinicalStatus',

@@ -6,7 +6,7 @@ export function keepFields<T>(value: T, kept: Kept): T {
   if (kept === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => keepFields(item, kept)) as T;
   const entries = Object.entries(value).flatMap(([name, inner]) => {
-    const each = kept[name];
+    const each = Object.hasOwn(kept, name) ? kept[name] : undefined;
     return each === undefined ? [] : [[name, keepFields(inner, each)]];
   });
   return Object.fromEntries(entries) as T;

@@ -43,6 +43,7 @@ describe('DocumentReference.create', () => {
       securityLabel: [{ coding: security }],
       identifier: [{ system: 'urn:example', value: 'ours' }],
       description: 'A note',
+      constructor: 'own',
     };
     const { headers } = await call('POST', 'DocumentReference', labelled);
     const { body } = await call('GET', headers.get('location') ?? '');
