@@ -54,7 +54,8 @@ export function effectiveService(
   service: ServiceId,
 ): ServiceId | 'ignore' {
   const action = triggerActionOf(request);
-  const mapped = action === undefined ? undefined : triggerActions[action];
+  const isMapped = action !== undefined && Object.hasOwn(triggerActions, action);
+  const mapped = isMapped ? triggerActions[action] : undefined;
   if (mapped === undefined) return service;
   return mapped === 'ignore' ? 'ignore' : `pearr-${mapped}`;
 }

@@ -21,17 +21,17 @@ function codesAnswered(items: readonly Json[], linkId: string): string[] {
   ]);
 }
 
-const states: Readonly<Record<string, PearrRecord['state']>> = {
-  completed: 'completed',
-  amended: 'completed',
-  'in-progress': 'in-progress',
-};
+const states: ReadonlyMap<string, PearrRecord['state']> = new Map([
+  ['completed', 'completed'],
+  ['amended', 'completed'],
+  ['in-progress', 'in-progress'],
+]);
 
 /** Earlier PEARR conversations in the chart: status, time and whether privacy was refused; no other answer. */
 export function readPearr(responses: readonly Json[], ofSite: readonly string[]): Since<PearrReading>[] {
   const canonicals = [pearrQuestionnaireUrl, ...ofSite];
   return responses.flatMap((response): Since<PearrReading>[] => {
-    const state = states[asString(response['status']) ?? ''];
+    const state = states.get(asString(response['status']) ?? '');
     const when = readInterval(response['authored']);
     if (state === undefined || !isPearr(response, canonicals)) return [];
     const privacy = codesAnswered(asObjects(response['item']), privacyItem.linkId);

@@ -300,6 +300,11 @@ describe('what is not wrong and wants to be looked at', () => {
       `${example}${beside('base: https://referrals.example.org/fhir, scope: system/ServiceRequest.crus system/Task.cr system/Consent.*')}`,
       'coordination.scope: lacks us of Task: referrals there could not be written, found again or worked; write system/Task.crus',
     ],
+    [
+      'a scope with a word that SMART has not',
+      `${example}${beside('base: https://referrals.example.org/fhir, scope: system/ServiceRequest.crus system/Task.constructor system/Consent.crus')}`,
+      'coordination.scope: lacks crus of Task: referrals there could not be written, found again or worked; write system/Task.crus',
+    ],
     ['Epic without an audience', epic, 'ehrs.0.cdsClient.audience: is empty, and in Epic the aud'],
     ['Epic without an encounter-start', epic, 'ehrs.0.triggerActions: maps nothing to encounter-start'],
     [

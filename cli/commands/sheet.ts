@@ -11,7 +11,10 @@ import { sheetMarkdown, sheetText } from '../sheet/sheet-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
-const sheets: Readonly<Record<string, (build: Build) => Sheet>> = { epic: epicSheet, oracle: oracleSheet };
+const sheets: ReadonlyMap<string, (build: Build) => Sheet> = new Map([
+  ['epic', epicSheet],
+  ['oracle', oracleSheet],
+]);
 
 /** The EHR that was named; else the only one of that vendor, or the only one there is. */
 function pickEhr(site: Site, vendor: string, asked: string | undefined): Ehr {
@@ -49,7 +52,7 @@ export const sheet: Command = {
       },
     });
     const [vendor, ...others] = positionals;
-    const make = vendor === undefined ? undefined : sheets[vendor];
+    const make = vendor === undefined ? undefined : sheets.get(vendor);
     if (vendor === undefined || make === undefined || others.length > 0)
       throw new UsageError(`usage: pearr ${sheet.usage}`);
     const loaded = loadRuleSet(values.site === undefined ? undefined : resolve(folder, values.site));

@@ -79,6 +79,7 @@ describe('which EHR a sheet is for', () => {
 
   test.each([
     [['athena'], /^usage: pearr sheet epic\|oracle/],
+    [['constructor'], /^usage: pearr sheet epic\|oracle/],
     [[], /^usage: pearr sheet epic\|oracle/],
     [['epic', '--ehr', 'mian', '--site', 'hospital.yaml'], /did you mean "main"\?/],
     [['epic', '--site', 'two-epics.yaml'], /several EHRs may be meant; name one with --ehr: main, clinic/],

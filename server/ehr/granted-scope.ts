@@ -10,7 +10,7 @@ const v1: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'c
  */
 export function isGranted(scope: string, type: string, permission: Permission): boolean {
   return scope.split(/\s+/).some((token) => {
-    const match = token.match(/^(?:patient|user)\/([A-Za-z*]+)\.([a-z*]+)(?:\?.*)?$/);
+    const match = token.match(/^(?:patient|user)\/([A-Za-z*]+)\.(read|write|\*|[cruds]+)(?:\?.*)?$/);
     if (match === null) return false;
     const [, granted, permissions = ''] = match;
     return (granted === '*' || granted === type) && (v1[permissions] ?? permissions).includes(permission);

@@ -56,7 +56,10 @@ export function toBanner({ name = [], birthDate }: Patient): { name: string; bir
 
 const NEEDED = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-interpreter-needed';
 const REQUIRED = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
-const ANSWERS: Readonly<Record<string, boolean>> = { '373066001': true, '373067005': false };
+const ANSWERS: ReadonlyMap<string, boolean> = new Map([
+  ['373066001', true],
+  ['373067005', false],
+]);
 
 /**
  * Whether the chart asks for an interpreter, and for which language.
@@ -68,5 +71,5 @@ function interpreterNeed({ communication = [], extension = [] }: Patient): Inter
   const language = preferred?.language.coding?.[0]?.code ?? preferred?.language.text;
   const coded = extension.find(({ url }) => url === NEEDED)?.valueCoding?.code ?? '';
   const required = extension.find(({ url }) => url === REQUIRED)?.valueBoolean;
-  return { needed: ANSWERS[coded] ?? required ?? 'unknown', ...(language !== undefined && { language }) };
+  return { needed: ANSWERS.get(coded) ?? required ?? 'unknown', ...(language !== undefined && { language }) };
 }

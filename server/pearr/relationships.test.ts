@@ -13,6 +13,11 @@ test.each<[string, RelatedPerson['relationship'], { en: string; es: string }]>([
     { en: 'foster carer', es: 'tía' },
   ],
   ['as the chart has it', [{ text: 'Neighbor' }], { en: 'Neighbor', es: 'Neighbor' }],
+  [
+    'as the chart has it, whatever a JavaScript object has of its own',
+    [{ text: 'Constructor', coding: [{ code: 'valueOf' }] }],
+    { en: 'Constructor', es: 'Constructor' },
+  ],
   ['without any', undefined, { en: 'related person', es: 'persona allegada' }],
 ])('who reads the chart is told in both languages: %s', (_, relationship, expected) => {
   const person: RelatedPerson = {

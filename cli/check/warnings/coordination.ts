@@ -15,7 +15,7 @@ function allowed(scope: string, type: string): string {
   return scope
     .split(/\s+/)
     .flatMap((token) => {
-      const [, of, what = ''] = /^system\/([A-Za-z*]+)\.([a-z*]+)/.exec(token) ?? [];
+      const [, of, what = ''] = /^system\/([A-Za-z*]+)\.(read|write|\*|[cruds]+)(?:\?.*)?$/.exec(token) ?? [];
       return of === type || of === '*' ? [v1[what] ?? what] : [];
     })
     .join('');
