@@ -11,29 +11,27 @@ export function keptFrom(now: number, years: number): number {
   return Date.UTC(at.getUTCFullYear() - years, at.getUTCMonth(), 1);
 }
 
+type Keeping = Pick<Deps, 'store' | 'clock' | 'uuid'> & {
+  readonly site: Pick<Deps['site'], 'audit' | 'publicUrl'>;
+};
+
 /**
  * Removes the months of the audit trail that have been kept as long as the site keeps them, and writes into the trail
  * that it did. @returns how many entries are gone
  */
-export async function removeOldAudit({
-  site,
-  store,
-  clock,
-  uuid,
-}: Pick<Deps, 'store' | 'clock' | 'uuid'> & {
-  readonly site: Pick<Deps['site'], 'audit' | 'publicUrl'>;
-}): Promise<number> {
+export async function removeOldAudit({ site, store, clock, uuid }: Keeping): Promise<number> {
   const now = clock();
   const before = keptFrom(now, site.audit.keepYears);
   const moment = { id: uuid(), recorded: new Date(now).toISOString(), site: site.publicUrl };
   return store.audit.remove({ before, now }, (removed) => toRemovalEvent(removed, before, moment));
 }
 
-/** The same beside requests. Entries that no key opens have no age: they stay, and an operator has to look. */
-export async function keepAudit(deps: Deps): Promise<void> {
+/** The same beside requests: a failure is counted, and the next hour tries again. */
+export async function keepAudit(deps: Keeping & Pick<Deps, 'log' | 'metrics'>): Promise<void> {
   try {
     if ((await removeOldAudit(deps)) > 0) deps.log.info({ event: 'audit-removed' });
   } catch (thrown) {
+    deps.metrics.auditRemovalFailures.inc();
     deps.log.error({ event: 'audit-removal-failed', fault: faultOf(thrown) });
   }
 }

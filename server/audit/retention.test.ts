@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Chained, verifyChain } from '../../cli/verify-chain.ts';
+import type { LogFields } from '../ops/log.ts';
+import { createMetrics } from '../ops/metrics.ts';
 import { onEachEngine } from '../store/engines.testing.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store, StoreKeys } from '../store/open-store.ts';
 import { toExportLine } from './export-line.ts';
-import { keptFrom, removeOldAudit } from './remove-old-audit.ts';
+import { keepAudit, keptFrom, removeOldAudit } from './remove-old-audit.ts';
 import { toAuditEvent } from './to-audit-event.ts';
 
 const scene = { iss: 'https://ehr.example/fhir', user: 'Practitioner/n', patient: 'p' };
@@ -21,8 +23,8 @@ const days = [
   '2032-11-20',
 ];
 
-async function fill({ audit }: Store): Promise<void> {
-  for (const [index, day] of days.entries())
+async function fill({ audit }: Store, of: readonly string[] = days): Promise<void> {
+  for (const [index, day] of of.entries())
     await audit.append(
       toAuditEvent(
         scene,
@@ -34,6 +36,11 @@ async function fill({ audit }: Store): Promise<void> {
 
 const remove = (store: Store, at = now) =>
   removeOldAudit({ site, store, clock: () => at, uuid: () => 'removal' });
+
+function keysOf(kid: string, byte: number): StoreKeys {
+  const key = { kid, key: Buffer.alloc(32, byte) };
+  return { session: [key], hmac: [key] };
+}
 
 async function exported(store: Store): Promise<Chained[]> {
   const lines: Chained[] = [];
@@ -84,6 +91,38 @@ onEachEngine((engine) => {
     });
     await store.audit.append(toAuditEvent(scene, { kind: 'closed' }, moment));
     expect(verifyChain(await exported(store))).toMatchObject({ entries: 2, from: 10 });
+  });
+
+  test('what no key opens goes when the next that one opens is old', async () => {
+    const place = await engine.newPlace();
+    await fill(await engine.open(keysOf('dropped', 1), place), days.slice(0, 3));
+    const store = await engine.open(keysOf('in use', 2), place);
+    await fill(store, days.slice(3));
+    expect(await remove(store)).toBe(0);
+    expect(await remove(store, Date.parse('2032-12-05T12:00:00Z'))).toBe(5);
+    expect(verifyChain(await exported(store))).toMatchObject({ entries: 3, from: 6 });
+  });
+
+  test('an old entry in a young one’s place takes nothing away', async () => {
+    const store = await engine.open();
+    await fill(store);
+    const { db } = store;
+    const [first] = await db.selectFrom('audit').select('sealed').orderBy('key').execute();
+    if (first === undefined) throw new Error('an entry');
+    await db.updateTable('audit').set(first).where('key', '>=', '000000000004').execute();
+    expect(await remove(store)).toBe(3);
+  });
+
+  test('a removal that fails is counted', async () => {
+    const store = await engine.open();
+    const audit = { ...store.audit, remove: () => Promise.reject(new Error('disk full')) };
+    const metrics = createMetrics(() => new Map());
+    const lines: string[] = [];
+    const log = { info: () => undefined, error: ({ event }: LogFields) => void lines.push(event) };
+    const deps = { site, store: { ...store, audit }, clock: () => now, uuid: () => 'removal', metrics, log };
+    await keepAudit(deps);
+    expect(lines).toEqual(['audit-removal-failed']);
+    expect((await metrics.auditRemovalFailures.get()).values[0]?.value).toBe(1);
   });
 
   test('two processes that remove at once do it once', async () => {

@@ -68,6 +68,10 @@ function createCounters(registers: Registry[]) {
     ),
     storeErrors: counter('store_errors_total', 'Failures of the store'),
     auditFailures: counter('audit_failures_total', 'Entries that could not be appended to the audit trail'),
+    auditRemovalFailures: counter(
+      'audit_removal_failures_total',
+      'Times that what had been kept long enough of the audit trail could not be removed',
+    ),
     eventFailures: counter('event_failures_total', 'Events that could not be recorded in the programme log'),
   };
 }

@@ -17,7 +17,7 @@ const TRIES = 20;
 const BATCH = 500;
 
 /** The hash of an entry: over the one before, its number and the event's JSON text. */
-function hashOf(previous: string, number: number, event: AuditEvent): string {
+export function hashOf(previous: string, number: number, event: AuditEvent): string {
   return createHash('sha256')
     .update(`${previous}\n${number}\n${JSON.stringify(event)}`)
     .digest('hex');
@@ -58,7 +58,13 @@ export async function appendEvent(db: Database, seal: Seal, event: AuditEvent): 
 
 export class UnreadableEntry extends Error {}
 
-export async function* readEntries(db: Database, seal: Seal): AsyncGenerator<AuditEntry> {
+/** One entry as it is kept. */
+interface SealedEntry extends Omit<AuditEntry, 'event'> {
+  readonly sealed: string;
+}
+
+/** Every entry in its order, unopened. */
+export async function* readSealed(db: Database): AsyncGenerator<SealedEntry> {
   let previous = (await lastOf(db, 'audit_anchor'))?.hash ?? GENESIS;
   for (let after = ''; ; ) {
     const rows = await db
@@ -69,13 +75,20 @@ export async function* readEntries(db: Database, seal: Seal): AsyncGenerator<Aud
       .limit(BATCH)
       .execute();
     for (const { key, sealed, hash } of rows) {
-      const event = (await seal.open(sealed)) as AuditEvent | undefined;
-      if (event === undefined) throw new UnreadableEntry(`entry ${Number(key)}`);
-      yield { number: Number(key), event, previous, hash };
+      yield { number: Number(key), sealed, previous, hash };
       previous = hash;
     }
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.key;
+  }
+}
+
+/** Every entry in its order. @throws UnreadableEntry at one that no key opens */
+export async function* readEntries(db: Database, seal: Seal): AsyncGenerator<AuditEntry> {
+  for await (const { sealed, ...entry } of readSealed(db)) {
+    const event = (await seal.open(sealed)) as AuditEvent | undefined;
+    if (event === undefined) throw new UnreadableEntry(`entry ${entry.number}`);
+    yield { ...entry, event };
   }
 }

@@ -1,5 +1,5 @@
 import type { AuditEvent } from 'fhir/r4.js';
-import { appendEvent, readEntries, toKey } from './audit-chain.ts';
+import { appendEvent, hashOf, readSealed, toKey } from './audit-chain.ts';
 import type { Database } from './open-database.ts';
 import type { Seal } from './seal.ts';
 
@@ -19,10 +19,17 @@ export interface RemovedEntries {
 /** So many rows in one statement: none may take longer than a request would wait. */
 const BATCH = 1000;
 
-/** The last of the oldest entries that were all recorded before an instant; undefined when none was. */
+/**
+ * The last of the oldest entries that were all recorded before an instant; undefined when none was. An entry that no
+ * key opens has no age of its own: it is older than the next that has one.
+ * Safety: the age counts only of what the hash covers. Else an old entry's text in a young one's place would take all
+ * before it away.
+ */
 async function lastBefore(db: Database, seal: Seal, before: number) {
   let last: { readonly number: number; readonly hash: string } | undefined;
-  for await (const { number, hash, event } of readEntries(db, seal)) {
+  for await (const { number, hash, previous, sealed } of readSealed(db)) {
+    const event = (await seal.open(sealed)) as AuditEvent | undefined;
+    if (event === undefined || hashOf(previous, number, event) !== hash) continue;
     if (!(Date.parse(event.recorded) < before)) break;
     last = { number, hash };
   }
@@ -42,7 +49,6 @@ async function deleteThrough(db: Database, key: string): Promise<number> {
  * Removes the oldest entries, as far as all of them were recorded before an instant, and appends that it was done: all
  * of it or nothing, and once, however many processes try. What is left is chained to the anchor that stays.
  * @returns how many were removed
- * @throws UnreadableEntry where no key opens an entry, so that nobody knows how old it is
  */
 export async function removeEntries(
   db: Database,
