@@ -104,6 +104,7 @@ test('in a window that the EHR’s window did not open there is nobody to hand a
     page.getByTestId('app-menu-window').click(),
   ]);
   await at(own, 'Before you begin');
+  await own.getByText('This chart does not take them: you call').waitFor();
   await walkThrough(own);
   await at(own, 'Not everything is in the chart');
   await own.getByText('this chart did not allow it.').waitFor();

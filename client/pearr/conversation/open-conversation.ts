@@ -11,6 +11,7 @@ import {
 } from '@pearr/pearr';
 import type { Conversation, Place } from './conversation.ts';
 import { CHECK_PAGE } from './draft.ts';
+import { inThisWindow } from './in-this-window.ts';
 
 /**
  * Opens what the server holds. A reload goes on at the page where it was; a new launch of a conversation
@@ -31,7 +32,7 @@ export function openConversation(
 export function toConversation(form: Form, view: ConversationView): Conversation {
   const session = resumeSession(form, view.start, parseAnswers(form, view.answers).answers);
   return {
-    view,
+    view: inThisWindow(view),
     session,
     place: placeOf(session, view),
     ended: view.ended,
