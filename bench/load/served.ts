@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { exampleToken } from '../example-server.ts';
 import { payload } from '../payload.ts';
@@ -23,6 +24,14 @@ export interface ServedProcess extends Target {
   stop(): Promise<Stopped>;
 }
 
+/** The flags that the image gives to Node, as its command has them. */
+function imageFlags(): readonly string[] {
+  const dockerfile = readFileSync(new URL('../../../Dockerfile', import.meta.url), 'utf8');
+  const command = dockerfile.match(/^CMD (\[.*\])$/m)?.[1];
+  if (command === undefined) throw new Error('the Dockerfile has no command');
+  return (JSON.parse(command) as string[]).filter((it) => it.startsWith('--'));
+}
+
 async function ask(child: ChildProcess): Promise<{ cpu: number; heap: number }> {
   child.send('usage');
   const [answer] = await once(child, 'message');
@@ -31,7 +40,7 @@ async function ask(child: ChildProcess): Promise<{ cpu: number; heap: number }> 
 
 /** A server of ours, or a bare one, in a process of its own; and the request that is sent to it. */
 export async function startServed(kind: 'bare' | 'whole', resources: number): Promise<ServedProcess> {
-  const child = fork(childFile, [kind], { execArgv: ['--expose-gc'] });
+  const child = fork(childFile, [kind], { execArgv: ['--expose-gc', ...imageFlags()] });
   const [{ port }] = await once(child, 'message');
   const authorization = `Bearer ${await exampleToken('ES384')}`;
   return {

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** A store that answers when it is told to: whether it was asked, and the telling. */
 function slowStore(): { asked: Promise<void>; answer: () => void } {
-  let answer = () => undefined as void;
+  let answer: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => {
     vi.spyOn(server.deps.store.conversations, 'isOpen').mockImplementationOnce(() => {
       resolve();

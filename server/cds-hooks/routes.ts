@@ -15,23 +15,6 @@ import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
 const BODY_LIMIT = '2mb';
 
-/** Safety: a call that cannot be answered in time gets a quick refusal instead of a late one (R15), and is counted. */
-function admitted({ admission, metrics }: Deps): RequestHandler {
-  const known = new WeakSet<object>();
-  return (req, res, next) => {
-    const isFirst = !known.has(req.socket);
-    known.add(req.socket);
-    if (admission.enter({ isFirst })) {
-      res.on('close', () => admission.leave());
-      next();
-      return;
-    }
-    const { id } = req.params;
-    metrics.calls.inc({ service: isServiceId(id) ? id : 'unknown', outcome: 'shed' });
-    sendError(res, 'SHED');
-  };
-}
-
 /** Who keeps sending tokens that are refused is not looked at for a while: verifying costs more than asking here. */
 function patientWith({ refusals, metrics }: Deps): RequestHandler {
   return (req, res, next) => {
@@ -173,7 +156,7 @@ export function createCdsRouter(deps: Deps): Router {
   router.get('/', (_, res) => {
     res.json({ services: describeServices(asked) });
   });
-  const first = [admitted(deps), patientWith(deps)];
+  const first = patientWith(deps);
   router.post('/:id', first, service, body, hookHandler(deps));
   router.post('/:id/feedback', first, feedback, body, feedbackHandler(deps));
   return router;

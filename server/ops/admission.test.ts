@@ -53,7 +53,26 @@ test('a queue at the door is refused until there is a pause', () => {
     return takenOfThree();
   });
   // Never none: one at a time is answered.
-  expect(answers).toEqual([3, 3, 1, 1, 3]);
+  expect(answers).toEqual([3, 3, 1, 1, 2]);
+});
+
+test('after a rush at the door the places come back pause by pause', () => {
+  const quicker = { ...limits, wait: 50 };
+  const admission = createAdmission(quicker);
+  const takenAt = (beat: Beat) => {
+    admission.told(beat);
+    let count = 0;
+    while (admission.enter(onNew)) count += 1;
+    for (let left = 0; left < count; left += 1) admission.leave();
+    return count;
+  };
+  const pause = { ...busy, idle: 2 };
+  expect([busy, busy, busy, busy].map(takenAt)).toEqual([20, 20, 1, 1]);
+  expect([pause, pause, pause, pause].map(takenAt)).toEqual([2, 3, 4, 6]);
+  // Still in a rush, so it is seen sooner that there is a queue again.
+  expect(takenAt({ ...busy, took: quicker.wait + 1 })).toBe(1);
+  for (let pauses = 0; pauses < 9; pauses += 1) takenAt(pause);
+  expect(takenAt(pause)).toBe(20);
 });
 
 /** Beats without a pause, in each of which so many leave and as many come: who of them is taken. */

@@ -42,6 +42,8 @@ const productionLimits: AdmissionLimits = {
 
 const FEWER = 0.75;
 const MORE = 5;
+/** After a rush at the door: with each pause there are half as many again. */
+const WIDER = 1.5;
 /** Less than this, ms, is no pause. */
 const PAUSE = 0.5;
 
@@ -56,16 +58,25 @@ const PAUSE = 0.5;
  * Calls on new connections wait where no process sees them: Node takes in one connection a turn of its loop, so a full
  * queue at the door makes it neither late nor crowded, only busy without a pause. Until there is one, one is
  * taken at a time and the others are refused: none at all would leave a rush that outlasts even refusals unanswered.
+ * A pause does not end a rush: the places come back one pause after the other, and until they all have, the queue is
+ * looked for after the time that one call may take.
  */
 export function createAdmission(limits = productionLimits): PacedAdmission {
   let inside = 0;
   let allowed = limits.most;
   const nothing = { busy: 0, calls: 0, first: 0, left: 0 };
   let seen = { ...nothing };
+  /** How many may be in of those who come on new connections: fewer than `most` in a rush, and for a while after it. */
+  let atDoor = limits.most;
+  const isRushed = () => {
+    const breathless = atDoor < limits.most ? Math.min(limits.wait, limits.breathless) : limits.breathless;
+    return seen.busy > breathless && 2 * seen.first > seen.calls;
+  };
   const places = () => {
-    if (seen.busy <= limits.breathless) return allowed;
-    if (2 * seen.first > seen.calls) return 1;
-    return Math.min(allowed, Math.max(limits.least, (limits.wait * seen.left) / seen.busy));
+    if (isRushed()) atDoor = 1;
+    if (seen.busy <= limits.breathless) return Math.min(allowed, atDoor);
+    const inTime = Math.max(limits.least, (limits.wait * seen.left) / seen.busy);
+    return Math.min(allowed, atDoor, inTime);
   };
   return {
     enter({ isFirst }) {
@@ -82,8 +93,10 @@ export function createAdmission(limits = productionLimits): PacedAdmission {
     told({ late, idle, took }) {
       const next = late > limits.lateness ? Math.floor(allowed * FEWER) : allowed + MORE;
       allowed = Math.min(limits.most, Math.max(limits.least, next));
-      if (idle >= PAUSE) seen = { ...nothing };
-      else seen.busy += took;
+      if (idle >= PAUSE) {
+        seen = { ...nothing };
+        atDoor = Math.min(limits.most, atDoor * WIDER);
+      } else seen.busy += took;
     },
   };
 }

@@ -10,7 +10,8 @@ export interface Detail {
 
 const system = 'https://pearr-on-fhir.github.io/fhir/CodeSystem/error';
 
-function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): OperationOutcome {
+/** An expected failure as the resource that tells of it. */
+export function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): OperationOutcome {
   const { issue, text } = errorMeanings[code];
   const main: OperationOutcomeIssue = {
     severity: 'error',
@@ -29,7 +30,7 @@ function toOperationOutcome(code: ErrorCode, details: readonly Detail[] = []): O
 }
 
 /** After how many seconds a client may try again, unless the answer says so already. */
-const RETRY_AFTER = 2;
+export const RETRY_AFTER = 2;
 
 /** Answers an expected failure. A 401 carries no reason. */
 export function sendError(res: Response, code: ErrorCode, details: readonly Detail[] = []): void {
