@@ -1,4 +1,5 @@
 export { accountFor } from './account-for.ts';
+export { keySetUrl } from './browser-clients.ts';
 export { loadContent, type SiteContent } from './content.ts';
 export { isDevelopment, isLocal } from './development.ts';
 export { toDirectory } from './directory.ts';

@@ -8,6 +8,7 @@ import {
   templateSets,
 } from '@pearr/cds-services';
 import { z } from 'zod';
+import { refuseBrowserClients } from './browser-clients.ts';
 import { type ConfigProblem, toProblems } from './problem.ts';
 import { parseYaml, readYaml, type Variables } from './read-yaml.ts';
 import { requireTls } from './require-tls.ts';
@@ -83,6 +84,7 @@ export const siteSchema = z
     audit: audit.prefault({}),
   })
   .superRefine(requireTls)
+  .superRefine(refuseBrowserClients)
   .superRefine(standsBeside)
   .superRefine((site, context) => {
     const services = site.referrals.map(({ id, type }) => id ?? type);

@@ -7,6 +7,6 @@ export { smallClinicFile } from './questionnaires/small-clinic.ts';
 export { type EpicRequestOf, epicRequest } from './requests/epic-request.ts';
 export { oracleRequest } from './requests/oracle-request.ts';
 export type { RequestOf, VendorRequest } from './requests/request-of.ts';
-export { seedBundles } from './seed-bundles.ts';
+export { seedBundles, seedTransaction } from './seed-bundles.ts';
 export { stories, storyById } from './stories/stories.ts';
 export type { Expected, Story } from './stories/story.ts';

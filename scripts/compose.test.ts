@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 interface Service {
   readonly image?: string;
+  readonly build?: string | { readonly context: string };
   readonly profiles?: readonly string[];
   readonly secrets?: readonly string[];
   readonly volumes?: readonly string[];
@@ -81,12 +82,29 @@ test('the app runs on a read-only root without privileges, and gets its secrets 
   );
 });
 
-test('what runs in production is of a version that is named; what is for trials is off by default, and local', () => {
-  const images = services.filter(([, it]) => it.image !== undefined);
-  const ofProduction = images.filter(([, it]) => it.profiles === undefined);
-  expect(ofProduction.length).toBeGreaterThanOrEqual(4);
-  expect(ofProduction.filter(([, it]) => !/:.*\d/.test(it.image ?? '')).map(([name]) => name)).toEqual([]);
-  const ports = images.filter(([, it]) => it.profiles).flatMap(([, it]) => it['ports'] as string[]);
-  expect(ports).toHaveLength(2);
+const ofTrials = services.filter(([, it]) => it.profiles !== undefined);
+const contextOf = ({ build }: Service) => (typeof build === 'object' ? build.context : build);
+
+test('everything is of a version that is named: an image by its tag, what is built elsewhere by its commit', () => {
+  expect(services.length - ofTrials.length).toBeGreaterThanOrEqual(5);
+  const images = services.flatMap(([name, { image }]) => (image === undefined ? [] : [[name, image]]));
+  expect(images.filter(([, image]) => !/:.*\d/.test(image ?? ''))).toEqual([]);
+  const built = services.flatMap(([name, it]) => {
+    const context = contextOf(it);
+    return context === undefined || context === '.' ? [] : [[name, context]];
+  });
+  expect(built.map(([name]) => name)).toEqual(['smart-launcher', 'cds-hooks-sandbox']);
+  expect(built.filter(([, context]) => !/^https:.*\.git#[0-9a-f]{40}$/.test(context ?? ''))).toEqual([]);
+});
+
+test('what is for trials is off by default, is reached from this machine alone, and knows no secret', () => {
+  expect(ofTrials.map(([name, { profiles }]) => [name, profiles])).toEqual([
+    ['fhir', ['sandbox']],
+    ['smart-launcher', ['sandbox']],
+    ['cds-hooks-sandbox', ['sandbox']],
+  ]);
+  const ports = ofTrials.flatMap(([, it]) => it['ports'] as string[]);
+  expect(ports).toHaveLength(3);
   expect(ports.filter((it) => !it.startsWith('127.0.0.1:'))).toEqual([]);
+  expect(ofTrials.filter(([, it]) => it.secrets !== undefined || it.volumes !== undefined)).toEqual([]);
 });

@@ -50,7 +50,7 @@ export interface TestOptions {
   /** What the EHR answers; 403 to everything when not given. */
   readonly ehr?: (call: SeenCall) => FhirResult | Promise<FhirResult>;
   /** What is published at the EHR's jku. */
-  readonly jwks?: () => unknown;
+  readonly jwks?: (url: string) => unknown;
   /** Who is let in; everybody, when not given: a busy machine is late, and that is tested by itself. */
   readonly admission?: Deps['admission'];
 }
@@ -91,7 +91,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     clientDir: '/nowhere',
     clock,
     log,
-    fetchJwks: async () => jwks(),
+    fetchJwks: async (url: string) => jwks(url),
   };
   const deps: Deps = {
     ...createDeps(given),

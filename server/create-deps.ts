@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Knowledge, RuleSet } from '@pearr/cds-services';
-import { coordinationLabel, type Site, type SiteContent } from '@pearr/config';
+import { coordinationLabel, keySetUrl, type Site, type SiteContent } from '@pearr/config';
 import { createFetchJwks } from './cds-hooks/fetch-jwks.ts';
 import { createKeySets, type FetchJwks } from './cds-hooks/key-sets.ts';
 import type { Deps, QualityDeps } from './deps.ts';
@@ -53,14 +53,14 @@ function serverOf({ ehrs, coordination }: Site, base: string): string {
 function agesByEhr({ ehrs }: Site, ages: ReadonlyMap<string, number>): Map<string, number> {
   return new Map(
     ehrs.flatMap(({ id, cdsClient }) => {
-      const age = ages.get(cdsClient.jku);
+      const age = ages.get(keySetUrl(cdsClient));
       return age === undefined ? [] : [[id, age] as const];
     }),
   );
 }
 
-function ehrIdOfJku({ ehrs }: Site, jku: string): string {
-  return ehrs.find((ehr) => ehr.cdsClient.jku === jku)?.id ?? 'unknown';
+function ehrIdOfKeys({ ehrs }: Site, url: string): string {
+  return ehrs.find((ehr) => keySetUrl(ehr.cdsClient) === url)?.id ?? 'unknown';
 }
 
 /** The server's foundations around what was configured; tests pass a clock and ids of their own. */
@@ -69,8 +69,8 @@ export function createDeps(given: GivenDeps): Deps {
   const { fetchJwks = createFetchJwks() } = given;
   const { site, store } = given;
   const metrics = createMetrics(() => agesByEhr(site, keySets.ages()));
-  const keySets = createKeySets(fetchJwks, clock, (jku) =>
-    metrics.jwksFailures.inc({ ehr: ehrIdOfJku(site, jku) }),
+  const keySets = createKeySets(fetchJwks, clock, (url) =>
+    metrics.jwksFailures.inc({ ehr: ehrIdOfKeys(site, url) }),
   );
   metrics.rules.set({ hash: given.rules.hash }, 1);
   store.onFailure(() => metrics.storeErrors.inc());

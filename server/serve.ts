@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { keySetUrl, type Site } from '@pearr/config';
 import { createApp } from './app.ts';
 import { keepAudit } from './audit/remove-old-audit.ts';
 import type { Deps } from './deps.ts';
@@ -53,13 +54,19 @@ function everyWhile(ms: number, work: () => void): () => void {
 
 /** Keys are read before they are needed, and again while they could not be had. */
 function keepKeySets({ site, keySets }: Deps): () => void {
-  const jkus = [...new Set(site.ehrs.map((ehr) => ehr.cdsClient.jku))];
+  const urls = new Set(site.ehrs.map((ehr) => keySetUrl(ehr.cdsClient)));
   const readMissing = () => {
     const ages = keySets.ages();
-    for (const jku of jkus) if (!ages.has(jku)) void keySets.refresh(jku);
+    for (const url of urls) if (!ages.has(url)) void keySets.refresh(url);
   };
   readMissing();
   return everyWhile(KEY_SET_RETRY, readMissing);
+}
+
+/** Safety: as a CDS Client in a browser anybody can call who reaches us; with one, only this machine does. */
+function loopbackOf({ ehrs, publicUrl }: Site): string | undefined {
+  if (!ehrs.some(({ cdsClient }) => cdsClient.browser !== undefined)) return undefined;
+  return new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
 }
 
 /**
@@ -72,10 +79,10 @@ export async function serve(deps: Deps, settings: Settings): Promise<() => Promi
   const graceful = createGracefulStop(server);
   const management = createManagementServer({
     ...deps,
-    jkus: deps.site.ehrs.map((ehr) => ehr.cdsClient.jku),
+    keySetUrls: deps.site.ehrs.map((ehr) => keySetUrl(ehr.cdsClient)),
     isDraining: graceful.isDraining,
   });
-  await listen(server, settings.port);
+  await listen(server, settings.port, loopbackOf(deps.site));
   if (settings.managementPort !== undefined)
     await listen(management, settings.managementPort, settings.managementHost);
   const { publicUrl } = deps.site;

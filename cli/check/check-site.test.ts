@@ -124,6 +124,22 @@ describe('errors', () => {
       ': ${APP_ORIGN} has no value here; did you mean ${APP_ORIGIN}?',
     ],
     [
+      'a client in a browser that anybody could call as',
+      changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: https://guide.example.org').replace(
+        '    cdsClient:\n',
+        '    cdsClient:\n      browser: { origin: http://localhost:8082 }\n',
+      ),
+      ': ehrs.0.cdsClient.browser: is for development: anybody who has the key in its pages can call as it',
+    ],
+    [
+      'a client in a browser elsewhere',
+      changed(
+        '    cdsClient:\n',
+        '    cdsClient:\n      browser: { origin: https://sandbox.cds-hooks.org }\n',
+      ),
+      'ehrs.0.cdsClient.browser.origin: must be on this machine, such as http://localhost:8082',
+    ],
+    [
       'a public host in clear',
       changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: http://guide.example.org'),
       'publicUrl: "http://guide.example.org" must be https, except on localhost; write https://guide.example.org',

@@ -1,5 +1,6 @@
 import { type ChartPart, chartParts, type TemplateSet, templateSets } from '@pearr/cds-services';
 import { z } from 'zod';
+import { isLocal } from '../development.ts';
 import { backend } from './backend.ts';
 import { origin } from './origin.ts';
 import { writeBack } from './write-back.ts';
@@ -11,6 +12,22 @@ export const templateSet = z.enum(Object.keys(templateSets) as [TemplateSet, ...
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+const HERE = 'must be on this machine, such as http://localhost:8082';
+
+const browser = z
+  .strictObject({
+    origin: origin
+      .refine(isLocal, HERE)
+      .describe('The origin of its pages: the only one that may read what `/cds-services` answers.'),
+    keys: httpUrl
+      .refine(isLocal, HERE)
+      .optional()
+      .describe('Where its keys are read from instead of its `jku`, where that cannot be reached.'),
+  })
+  .describe(
+    'For development alone: this CDS Client runs in a browser, as the public CDS Hooks sandbox does. Anybody can call as it.',
+  );
+
 const cdsClient = z.strictObject({
   iss: z.string().min(1).describe("The `iss` of the EHR's CDS Hooks JWTs, exactly."),
   jku: httpUrl.describe(
@@ -21,6 +38,7 @@ const cdsClient = z.strictObject({
     .record(z.string(), z.string().min(1))
     .default({})
     .describe('By service id: the `aud` this EHR sends where it is not the URL of the service.'),
+  browser: browser.optional(),
 });
 
 const smart = z.strictObject({

@@ -10,6 +10,7 @@ import { sendError } from '../outcomes/operation-outcome.ts';
 import { readJson } from '../read-json.ts';
 import type { CardFeedback } from '../store/cards.ts';
 import { answerHook, type HookAnswer, type HookDeps } from './answer-hook.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { toCardFeedback } from './to-card-feedback.ts';
 import { type VerifiedCaller, verifyClientJwt } from './verify-client-jwt.ts';
 
@@ -146,6 +147,7 @@ function feedbackHandler(deps: Deps): RequestHandler {
 /** `/cds-services`: discovery, the two services and their feedback. */
 export function createCdsRouter(deps: Deps): Router {
   const router = express.Router();
+  router.use(crossOrigin(deps.site));
   const body = express.raw({ type: 'application/json', limit: BODY_LIMIT, inflate: false });
   const own = (ehr: Ehr, id: ServiceId) =>
     ehr.cdsClient.audience[id] ?? `${deps.site.publicUrl}/cds-services/${id}`;

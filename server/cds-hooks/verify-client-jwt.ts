@@ -1,5 +1,5 @@
 import { type JwtClaims, jwtClaims, jwtHeader } from '@pearr/cds-hooks';
-import type { Ehr } from '@pearr/config';
+import { type Ehr, keySetUrl } from '@pearr/config';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import type { JwtRefusal } from '../ops/metrics.ts';
 import type { Jtis } from '../store/jtis.ts';
@@ -62,8 +62,8 @@ function checkClaims(ehr: Ehr, { header, claims }: Decoded, audiences: readonly 
   );
 }
 
-async function verifySignature({ token, header }: Decoded, jku: string, keySets: KeySets) {
-  const key = await keySets.find(jku, header);
+async function verifySignature({ token, header }: Decoded, keysAt: string, keySets: KeySets) {
+  const key = await keySets.find(keysAt, header);
   if (key === undefined) return 'unknown-key';
   try {
     await compactVerify(token, key, { algorithms: [header.alg] });
@@ -93,7 +93,7 @@ export async function verifyClientJwt(
   if (ehr === undefined) return refuse('unknown-iss');
   const refusal =
     checkClaims(ehr, decoded, audiences(ehr), deps.clock()) ??
-    (await verifySignature(decoded, ehr.cdsClient.jku, deps.keySets));
+    (await verifySignature(decoded, keySetUrl(ehr.cdsClient), deps.keySets));
   if (refusal !== undefined) return refuse(refusal);
   const fresh = await deps.jtis.claim(claims.iss, claims.jti, (claims.exp + SKEW) * 1000);
   return fresh ? { ehr, tenant: claims.tenant } : refuse('replayed');

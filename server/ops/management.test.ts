@@ -17,7 +17,7 @@ beforeEach(async () => {
     metrics: server.deps.metrics,
     keySets: server.deps.keySets,
     store: { isWritable: async () => writable && server.deps.store.isWritable() },
-    jkus: server.deps.site.ehrs.map((ehr) => ehr.cdsClient.jku),
+    keySetUrls: server.deps.site.ehrs.map((ehr) => ehr.cdsClient.jku),
     isDraining: () => draining,
   });
   await new Promise<void>((resolve) => management.listen(0, '127.0.0.1', resolve));

@@ -14,7 +14,7 @@ export interface ReadinessDeps {
   /** Seconds since each usable key set was read, by the URL it is published at. */
   readonly keySets: { ages(): ReadonlyMap<string, number> };
   /** Where the keys of the registered EHRs are published. */
-  readonly jkus: readonly string[];
+  readonly keySetUrls: readonly string[];
   readonly isDraining: () => boolean;
 }
 
@@ -28,10 +28,15 @@ function statusOf(draining: boolean, writable: boolean, usable: number, of: numb
  * Looks at what is here; a probe never calls an EHR. A store that fails is said and does not withdraw readiness:
  * cards are still answered, and the same store fails for every replica.
  */
-export async function readReadiness({ store, keySets, jkus, isDraining }: ReadinessDeps): Promise<Readiness> {
-  const distinct = new Set(jkus);
+export async function readReadiness({
+  store,
+  keySets,
+  keySetUrls,
+  isDraining,
+}: ReadinessDeps): Promise<Readiness> {
+  const distinct = new Set(keySetUrls);
   const ages = keySets.ages();
-  const usable = [...distinct].filter((jku) => ages.has(jku)).length;
+  const usable = [...distinct].filter((url) => ages.has(url)).length;
   const writable = await store.isWritable();
   const status = statusOf(isDraining(), writable, usable, distinct.size);
   return {
