@@ -129,6 +129,7 @@ export {
   type Referral,
   type ReferralReceiver,
   serviceOf,
+  toOwnCalls,
   toReferrals,
   toServiceRequest,
   toTask,

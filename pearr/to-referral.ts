@@ -86,26 +86,40 @@ export function wasShareAsked(session: CompletedPearrSession): boolean {
   return codeOf(session, shareQuestion) !== undefined;
 }
 
-/**
- * The referrals of a conversation: none without the patient's recorded consent, and none to a service outside that the
- * patient wants to call.
- * Safety: consent is an answer of this conversation, never a default (R8).
- */
-export function toReferrals(session: CompletedPearrSession, services: readonly Service[] = []): Referral[] {
+/** Help the patient agreed to: a referral, or a call of their own. */
+type Agreed = Omit<Referral, 'share'> & { readonly share?: ReturnType<typeof shareOf> };
+
+/** Safety: consent is an answer of this conversation, never a default (R8). */
+function agreedTo(session: CompletedPearrSession, services: readonly Service[]): Agreed[] {
   if (codeOf(session, 'respond.consent') !== 'yes') return [];
   const priority = priorities[codeOf(session, 'respond.urgency') ?? ''] ?? 'routine';
   const contact = contactAgreed(session);
   const labels = securityLabels(session);
   const share = shareOf(session);
   const types = codesOf(session, 'respond.referrals').filter(isReferralType);
-  return types.flatMap((type) => {
+  return types.map((type) => {
     const service = codeOf(session, serviceQuestion(type));
     const referral = { type, priority, contact, labels, ...(service !== undefined && { service }) };
     // A kind of help of which no service is known leaves wherever the patient was asked about leaving.
     const isOutside = serviceOf(referral, services)?.leavesOrganization ?? wasShareAsked(session);
-    if (!isOutside) return [referral];
-    return share === 'own-call' ? [] : [{ ...referral, share }];
+    return isOutside ? { ...referral, share } : referral;
   });
+}
+
+const isReferral = (agreed: Agreed): agreed is Referral => agreed.share !== 'own-call';
+
+/**
+ * The referrals of a conversation: none without the patient's recorded consent, and none to a service outside that the
+ * patient wants to call.
+ */
+export function toReferrals(session: CompletedPearrSession, services: readonly Service[] = []): Referral[] {
+  return agreedTo(session, services).filter(isReferral);
+}
+
+/** The services outside that the patient wants to call: nothing is sent there, and the patient needs their numbers. */
+export function toOwnCalls<T extends Service>(session: CompletedPearrSession, services: readonly T[]): T[] {
+  const calls = agreedTo(session, services).filter((agreed) => !isReferral(agreed));
+  return calls.flatMap((agreed) => serviceOf(agreed, services) ?? []);
 }
 
 function category(type: ReferralTypeName): CodeableConcept[] {

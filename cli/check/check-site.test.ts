@@ -354,6 +354,11 @@ describe('what is not wrong and wants to be looked at', () => {
       'referrals.1: has neither performer nor phone',
     ],
     [
+      'a service outside that a patient cannot call',
+      changed('    phone: 1-555-0142\n', ''),
+      'referrals.3: has no phone: a patient who wants to call there is given no number',
+    ],
+    [
       'a language that is none',
       changed('languages: [en, es]', 'languages: [en, e_]'),
       '"e_" is no BCP 47 tag',

@@ -5,7 +5,7 @@ import { checkForm } from '../safety/check-form.ts';
 import { completeSession, startSession } from '../session/pearr-session.ts';
 import { supportWanted, walk } from '../session/walk.testing.ts';
 import { toQuestionnaireResponse } from '../to-questionnaire-response.ts';
-import { toReferrals } from '../to-referral.ts';
+import { toOwnCalls, toReferrals } from '../to-referral.ts';
 import { coding } from './build.ts';
 import { narrowServices, offerServices, serviceQuestion, shareQuestion } from './offer-services.ts';
 import { pearrQuestionnaire } from './pearr-questionnaire.ts';
@@ -89,6 +89,17 @@ describe('what may leave the organization', () => {
     expect(shares('harbor', 'yes')).toEqual(['named']);
     expect(shares('harbor', 'unnamed')).toEqual(['unnamed']);
     expect(shares('harbor', 'own-call')).toEqual([]);
+  });
+
+  test('who calls there is given the number of that service alone', () => {
+    const calls = (id: string, share: string) => {
+      const done = chosen(id, share);
+      if ('error' in done) throw new Error(JSON.stringify(done.problems));
+      return toOwnCalls(done.completed, services).map((it) => it.id);
+    };
+    expect(calls('harbor', 'own-call')).toEqual(['harbor']);
+    expect(calls('harbor', 'unnamed')).toEqual([]);
+    expect(calls('haven', 'own-call')).toEqual([]);
   });
 
   test('a site without services outside does not ask', () => {

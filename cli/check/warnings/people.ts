@@ -77,10 +77,16 @@ export function contactWarnings({ site }: Looked): Found[] {
       ? [warning(['referrals', index], 'has neither performer nor phone', 'write where it goes')]
       : [],
   );
+  const unnumbered = site.referrals.flatMap(({ leavesOrganization, performer, phone }, index) =>
+    leavesOrganization && performer !== undefined && phone === undefined
+      ? [warning(['referrals', index], 'has no phone: a patient who wants to call there is given no number')]
+      : [],
+  );
   return [
     ...silent,
     ...languages,
     ...nowhere,
+    ...unnumbered,
     ...twice(
       site.resources.map((it) => it.id),
       (index) => ['resources', index, 'id'],

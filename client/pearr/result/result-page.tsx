@@ -1,5 +1,7 @@
-import type { ArtefactOutcome } from '@pearr/pearr';
+import { type ArtefactOutcome, completeSession, toOwnCalls } from '@pearr/pearr';
 import type { PageProps } from '../page/page-props.ts';
+import { Services } from '../stage/contacts.tsx';
+import { words as guideWords } from '../words.ts';
 import { ByHand } from './by-hand.tsx';
 import { Finish } from './finish.tsx';
 import { GlassReason } from './glass-reason.tsx';
@@ -29,6 +31,7 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
           </ul>
         </section>
       ))}
+      <OwnCalls {...conversation} />
       {readers !== undefined && <p>{readers}</p>}
       {record?.result === 'not-written' && <ByHand conversation={conversation} dispatch={dispatch} />}
       {outcome.some(({ reason }) => reason === 'BREAK_THE_GLASS') && <GlassReason />}
@@ -38,6 +41,13 @@ export function ResultPage({ conversation, dispatch, outcome }: ResultPageProps)
       />
     </div>
   );
+}
+
+/** Whom the patient calls, since nothing was sent there. Only while this window remembers the answers. */
+function OwnCalls({ session, ended, view }: PageProps['conversation']) {
+  const result = completeSession(session, ended);
+  const services = 'error' in result ? [] : toOwnCalls(result.completed, view.referrals);
+  return <Services title={guideWords.numbersToGive} services={services} />;
 }
 
 function Line({ name, result, state, sentences, title }: ReportLine & { readonly title: string }) {

@@ -26,20 +26,25 @@ export function SafetyContacts({ contacts }: { readonly contacts: ConversationVi
   );
 }
 
-/** Who can be asked, for the patient to choose from. */
-export function ReferralTargets({ targets }: { readonly targets: ConversationView['referrals'] }) {
-  if (targets.length === 0) return null;
+interface ServicesProps {
+  readonly title: string;
+  readonly services: ConversationView['referrals'];
+}
+
+/** Services of the site's directory, with what helps to choose one and its number. */
+export function Services({ title, services }: ServicesProps) {
+  if (services.length === 0) return null;
   return (
     <section className="contacts">
-      <h2>{words.whoCanHelp}</h2>
+      <h2>{title}</h2>
       <ul>
-        {targets.map((target) => (
-          <li key={target.id}>
+        {services.map((service) => (
+          <li key={service.id}>
             <span>
-              {target.name} <small>{aboutService(target)}</small>
-              {target.safeContact && <small lang="en">{target.safeContact}</small>}
+              {service.name} <small>{aboutService(service)}</small>
+              {service.safeContact && <small lang="en">{service.safeContact}</small>}
             </span>
-            {target.phone !== undefined && <Phone number={target.phone} />}
+            {service.phone !== undefined && <Phone number={service.phone} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageProps } from '../page/page-props.ts';
-import { ReferralTargets, Resources, SafetyContacts } from './contacts.tsx';
+import { words } from '../words.ts';
+import { Resources, SafetyContacts, Services } from './contacts.tsx';
 import { DutyPacks } from './duty-packs.tsx';
 import { PrintMaterials } from './print-materials.tsx';
 
@@ -22,7 +23,7 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
   respect: resources,
   respond: (props) => (
     <>
-      <ReferralTargets targets={props.conversation.view.referrals} />
+      <Services title={words.whoCanHelp} services={props.conversation.view.referrals} />
       {resources(props)}
     </>
   ),
