@@ -1,29 +1,16 @@
 import type { Consent, ServiceRequest, Task } from 'fhir/r4.js';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { allThere } from '../../server/coordination/coordination.testing.ts';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { injectAxe, violations } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { picture } from './picture.ts';
 import { readExpectation, readLines } from './result-page.ts';
 import { openStaffPage } from './staff-page.ts';
 import { writtenIn } from './vendor-chart.ts';
+import { walkStack } from './walk-stack.ts';
 import { Walker } from './walker.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({ app: 'built', vendor: 'epic', coordination: async (port) => port }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+const { stack, browser } = walkStack({ vendor: 'epic', coordination: async (port) => port });
 
 const record = {
   section: 'Record of the conversation',
@@ -41,17 +28,17 @@ const onTheirList = (name: string, sentence = 'Sent. It is on their list.') => (
 /** What the coordination server holds, told apart by type. */
 async function there() {
   const [consents, orders, tasks] = await Promise.all([
-    allThere<Consent>(stack, 'Consent'),
-    allThere<ServiceRequest>(stack, 'ServiceRequest'),
-    allThere<Task>(stack, 'Task'),
+    allThere<Consent>(stack(), 'Consent'),
+    allThere<ServiceRequest>(stack(), 'ServiceRequest'),
+    allThere<Task>(stack(), 'Task'),
   ]);
   return { consents, orders, tasks };
 }
 
 async function openGuide(story: string, user = 'Practitioner/nurse-okafor'): Promise<Walker> {
-  const page = await browser.newPage({ bypassCSP: true, viewport: { width: 900, height: 1000 } });
+  const page = await browser().newPage({ bypassCSP: true, viewport: { width: 900, height: 1000 } });
   page.setDefaultTimeout(15_000);
-  const walker = new Walker(stack, page, story);
+  const walker = new Walker(stack(), page, story);
   await walker.signIn(user);
   await walker.launch();
   return walker;
@@ -116,7 +103,7 @@ test('an EHR that takes no orders, and a patient who agrees to be named: one Con
 });
 
 test('the team takes it on, and the next visit shows that', async () => {
-  const page = await openStaffPage(browser, stack, {
+  const page = await openStaffPage(browser(), stack(), {
     user: 'Practitioner/adv-moreau',
     page: 'response-team',
   });

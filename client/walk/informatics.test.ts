@@ -1,28 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { hookRequest } from './hook-request.ts';
 import { picture as pictureOf } from './picture.ts';
 import { openStaffPage } from './staff-page.ts';
+import { walkStack } from './walk-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
+const site = (yaml: string) =>
+  yaml.replace('roles:', 'indicators: [{ id: violence-assault, on: false }]\nroles:');
+const { stack, browser } = walkStack({ site });
 let page: Page;
-
-beforeAll(async () => {
-  const site = (yaml: string) =>
-    yaml.replace('roles:', 'indicators: [{ id: violence-assault, on: false }]\nroles:');
-  [stack, browser] = await Promise.all([startStack({ app: 'built', site }), openBrowser()]);
-  const { tally } = stack.deps;
+beforeAll(() => {
+  const { tally } = stack().deps;
   for (let index = 0; index < 40; index += 1)
     tally.visit({ ehr: 'development', patient: `p${index}`, visit: 'v' }, ['work-heat-illness']);
   tally.count('refusal', 'aud');
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
 });
 
 const open = (part: string) => page.getByRole('link', { name: part, exact: true }).click();
@@ -30,7 +22,7 @@ const found = () => page.locator('.rows-head [role=status]').textContent();
 
 /** Signed in at the development EHR as its informatics user, the page opened. */
 beforeEach(async () => {
-  page = await openStaffPage(browser, stack, { user: 'Practitioner/inf-tanaka', page: 'informatics' });
+  page = await openStaffPage(browser(), stack(), { user: 'Practitioner/inf-tanaka', page: 'informatics' });
   await page.getByRole('heading', { level: 1, name: 'Informatics' }).waitFor();
   await page.locator('.rows').waitFor();
   return () => page.context().close();
@@ -57,7 +49,7 @@ async function paste(text: string): Promise<void> {
 }
 
 test('the indicators are searched by code and word, and opened with the keyboard', async () => {
-  const all = stack.deps.knowledge.indicators.length;
+  const all = stack().deps.knowledge.indicators.length;
   expect(await found()).toBe(`${all} indicators`);
   await page.getByLabel('Search').fill('t67 heat-illness');
   expect(await found()).toBe(`1 of ${all} indicators`);
@@ -130,10 +122,10 @@ test('what is wrong in a pasted text is said with its place', async () => {
 test('the title names the page and the site, and an ended session asks to sign in', async () => {
   expect(await page.title()).toBe('Informatics · Example Health');
   await open('Explain a request');
-  stack.pass(24 * 3_600_000);
+  stack().pass(24 * 3_600_000);
   await page.getByLabel('Hook request (JSON)').fill('{}');
   await page.getByRole('button', { name: 'Explain', exact: true }).click();
   await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
-  stack.pass(-24 * 3_600_000);
+  stack().pass(-24 * 3_600_000);
   expect(await page.locator('textarea').count()).toBe(0);
 });

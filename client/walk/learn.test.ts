@@ -1,26 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { at, choose, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
 import { englishLeft } from './spanish.ts';
 import { openStaffPage } from './staff-page.ts';
+import { walkStack } from './walk-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+const { stack, browser } = walkStack();
 
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await openStaffPage(browser, stack, {
+  const page = await openStaffPage(browser(), stack(), {
     user: 'Practitioner/nurse-okafor',
     page: 'learn',
     options,
@@ -68,7 +58,7 @@ test('practice walks the whole guide, and nothing leaves the window', async () =
   const page = await open();
   const sent: string[] = [];
   page.on('request', (request) => {
-    if (request.method() !== 'GET' || !request.url().startsWith(stack.appOrigin))
+    if (request.method() !== 'GET' || !request.url().startsWith(stack().appOrigin))
       sent.push(`${request.method()} ${request.url().split('/practice/')[1] ?? request.url()}`);
   });
   await page.getByRole('article', { name: 'Heat illness on a farm' }).getByRole('link').click();

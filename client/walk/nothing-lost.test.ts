@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4.js';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
-import { openBrowser } from './browser.ts';
+import { afterAll, expect, test } from 'vitest';
 import { type Failure, failures, type Who, walkerFor } from './failures.ts';
+import { walkStack } from './walk-stack.ts';
 import type { Walker } from './walker.ts';
 
 const DOC = fileURLToPath(new URL('../../docs/nothing-lost.md', import.meta.url));
@@ -16,20 +14,10 @@ const DOC = fileURLToPath(new URL('../../docs/nothing-lost.md', import.meta.url)
 const STORIES = ['story-2', 'story-3', 'story-4', 'story-7', 'story-8', 'story-14', 'story-15'];
 const USERS = ['Practitioner/nurse-okafor', 'Practitioner/dr-rivera'];
 
-let stack: Stack;
-let browser: Browser;
-let dataDir: string;
+const dataDir = mkdtempSync(join(tmpdir(), 'pearr-data-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+const { stack, browser } = walkStack({ dataDir });
 const table: { failure: string; lost: string; twice: string }[] = [];
-
-beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'pearr-data-'));
-  [stack, browser] = await Promise.all([startStack({ app: 'built', dataDir }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-  rmSync(dataDir, { recursive: true });
-});
 
 interface Row {
   readonly type: string;
@@ -71,8 +59,8 @@ function twiceIn(rows: readonly Row[]): string[] {
 
 async function walkThrough(failure: Failure, who: Who): Promise<void> {
   const { midway, writing } = failure;
-  const context = await browser.newContext();
-  const walker = await walkerFor(stack, context, failure, who);
+  const context = await browser().newContext();
+  const walker = await walkerFor(stack(), context, failure, who);
   const before = new Set((await writtenIn(walker)).map(({ id }) => id));
   await walker.beginning();
   await midway?.(walker);

@@ -1,29 +1,21 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
 import { madeRecords } from '../../server/quality/quality.testing.ts';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { picture } from './picture.ts';
 import { openStaffPage } from './staff-page.ts';
+import { walkStack } from './walk-stack.ts';
 
 const records = madeRecords({ months: 22, visits: 700 });
-let stack: Stack;
-let browser: Browser;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built', records: records.path }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-  records.remove();
-});
+afterAll(() => records.remove());
+const { stack, browser } = walkStack({ records: records.path });
 
 /** The development EHR's quality user, on the page. */
-function open(options: BrowserContextOptions = {}, of: Stack = stack): Promise<Page> {
+function open(options: BrowserContextOptions = {}, of: Stack = stack()): Promise<Page> {
   const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options, patience: 60_000 };
-  return openStaffPage(browser, of, visit);
+  return openStaffPage(browser(), of, visit);
 }
 
 const headline = (page: Page) => page.getByRole('article').first();
@@ -110,7 +102,7 @@ test('single cases are shown when asked for, by encounter, and each look stands 
   await cases.getByText(/to be looked up in the EHR|No visits/).waitFor();
   const shown = await cases.getByRole('row').count();
   const looked: string[] = [];
-  for await (const { event } of stack.deps.store.audit.entries()) looked.push(event.outcomeDesc ?? '');
+  for await (const { event } of stack().deps.store.audit.entries()) looked.push(event.outcomeDesc ?? '');
   expect(looked.filter((it) => it === 'case-list')).toHaveLength(Math.max(0, shown - 1));
   await injectAxe(page);
   expect(await violations(page)).toEqual([]);

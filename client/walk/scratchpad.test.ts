@@ -1,33 +1,17 @@
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { withScratchpad } from '../../server/smart/scratchpad.testing.ts';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
-import { openBrowser } from './browser.ts';
 import { openChartPage, writtenRows } from './chart-page.ts';
 import { at, choose, type Guide, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
-
-let stack: Stack;
-let browser: Browser;
+import { walkStack } from './walk-stack.ts';
 
 /** An EHR that takes no order from the app, whose order list takes drafts. */
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startStack({
-      app: 'built',
-      site: withScratchpad,
-    }),
-    openBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+const { stack, browser } = walkStack({ site: withScratchpad });
 
 async function openGuide(story: string) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const chart = await openChartPage(await context.newPage(), stack.ehr.origin, 'Practitioner/nurse-okafor');
+  const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
+  const chart = await openChartPage(await context.newPage(), stack().ehr.origin, 'Practitioner/nurse-okafor');
   await chart.open(story);
   await chart.page.getByTestId('app-menu-frame').click();
   await at(chart.app, 'Before you begin');
@@ -116,7 +100,7 @@ test('in a window that the EHR’s window did not open there is nobody to hand a
 /** The EHR's window, which has opened the app's and hears it, as its own script hears the app in its frame. */
 async function openOwnWindow(page: Page, story: string): Promise<Page> {
   const body = { patientId: story, encounterId: `${story}-encounter`, target: 'window' };
-  const launched = await page.request.post(`${stack.ehr.origin}/chart/api/launches`, { data: body });
+  const launched = await page.request.post(`${stack().ehr.origin}/chart/api/launches`, { data: body });
   const { url } = await launched.json();
   const [own] = await Promise.all([
     page.context().waitForEvent('page'),
@@ -139,10 +123,10 @@ async function openOwnWindow(page: Page, story: string): Promise<Page> {
 }
 
 test('in a window that the EHR’s window opened, the draft goes to that one', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
   const { page } = await openChartPage(
     await context.newPage(),
-    stack.ehr.origin,
+    stack().ehr.origin,
     'Practitioner/nurse-okafor',
   );
   const own = await openOwnWindow(page, 'story-7');
@@ -157,10 +141,13 @@ test('the handle of a launch is in no address, no log and no title', async () =>
   const { app } = await openGuide('story-5');
   const frame = await app.locator('html').elementHandle();
   const url = (await (await frame?.ownerFrame())?.url()) ?? '';
-  const session = await stack.deps.store.sessions.get(new URL(url).pathname.split('/')[2] ?? '', Date.now());
+  const session = await stack().deps.store.sessions.get(
+    new URL(url).pathname.split('/')[2] ?? '',
+    Date.now(),
+  );
   const handle = session?.messaging?.handle ?? '';
   expect(handle.length).toBeGreaterThan(20);
-  expect(session?.messaging?.origin).toBe(stack.ehr.origin);
+  expect(session?.messaging?.origin).toBe(stack().ehr.origin);
   expect(url).not.toContain(handle);
-  expect(stack.lines.join('\n')).not.toContain(handle);
+  expect(stack().lines.join('\n')).not.toContain(handle);
 });

@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
-import { openBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
 import { at, choose, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
 import { readLines } from './result-page.ts';
 import { type WrittenThing, writtenIn } from './vendor-chart.ts';
+import { walkStack } from './walk-stack.ts';
 import { Walker } from './walker.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+const { stack, browser } = walkStack();
 
 const QUESTION = 'May someone outside this organization learn who the patient is?';
 
@@ -29,8 +18,8 @@ interface Walk {
 
 /** From the launch to the question, the agency outside chosen and agreed to. */
 async function walkToTheQuestion(story: string): Promise<Walk> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const walker = new Walker(stack, await context.newPage(), story);
+  const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
+  const walker = new Walker(stack(), await context.newPage(), story);
   walker.page.setDefaultTimeout(10_000);
   await walker.signIn('Practitioner/nurse-okafor');
   await walker.launch();
@@ -57,7 +46,7 @@ async function stored({ walker, written }: Walk, type: string): Promise<string[]
   const things = (await written()).filter((it) => it.type === type);
   return Promise.all(
     things.map(async ({ id }) => {
-      const address = `${stack.ehr.origin}/chart/api/resources/${type}/${id}`;
+      const address = `${stack().ehr.origin}/chart/api/resources/${type}/${id}`;
       return (await walker.context.request.get(address)).text();
     }),
   );
@@ -109,6 +98,11 @@ test('asked without a name: the order says so, and nobody’s agreement to more 
 test('a patient who calls there: the button promises no referral, and none is written', async () => {
   const walk = await walkToTheQuestion('story-4');
   await answer(walk, 'No: the patient calls there', /^Write to the chart$/);
+  const numbers = walk.walker.page.locator('.contacts');
+  await numbers.getByRole('heading', { name: 'Numbers you can give' }).waitFor();
+  expect(await numbers.getByRole('listitem').allTextContents()).toEqual([
+    expect.stringMatching(/^Community agency.*Ask for the front desk and give no reason\.1-555-0142$/),
+  ]);
   await picture(walk.walker.page, 'share-own-call');
   expect((await readLines(walk.walker.page)).map(({ section, result }) => [section, result])).toEqual([
     ['Record of the conversation', 'written'],

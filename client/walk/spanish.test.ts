@@ -1,33 +1,26 @@
 import type { RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { madeRecords } from '../../server/quality/quality.testing.ts';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { refer } from '../../server/team/team.testing.ts';
 import { injectAxe, violations } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { hookRequest } from './hook-request.ts';
 import { picture } from './picture.ts';
 import { englishLeft } from './spanish.ts';
 import { openStaffPage } from './staff-page.ts';
+import { walkStack } from './walk-stack.ts';
 
 const records = madeRecords({ months: 14, visits: 400 });
-let stack: Stack;
-let browser: Browser;
 
+afterAll(() => records.remove());
+const { stack, browser } = walkStack({ records: records.path });
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built', records: records.path }), openBrowser()]);
-  await refer(stack, 'story-3', 'now', ['survivor-advocate']);
-  await refer(stack, 'story-1', 'today', ['social-work']);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-  records.remove();
+  await refer(stack(), 'story-3', 'now', ['survivor-advocate']);
+  await refer(stack(), 'story-1', 'today', ['social-work']);
 });
 
 const open = (user: string, page: string, locale = 'es-MX') =>
-  openStaffPage(browser, stack, {
+  openStaffPage(browser(), stack(), {
     user: `Practitioner/${user}`,
     page,
     options: { locale },
@@ -105,7 +98,10 @@ test('the quality page: its report, its tables and definitions, its cases, and t
 
 test('the informatics page: its indicators, rules, EHRs, and why a request ended as it did', async () => {
   const page = await open('inf-tanaka', 'informatics');
-  await page.getByRole('status').getByText(`${stack.deps.knowledge.indicators.length} indicadores`).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(`${stack().deps.knowledge.indicators.length} indicadores`)
+    .waitFor();
   await page.locator('summary', { hasText: 'work-heat-illness' }).click();
   await isSpanish(page, 'informatics-indicators');
   const part = (name: string) => page.getByRole('link', { name, exact: true }).click();

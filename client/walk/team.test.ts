@@ -1,31 +1,23 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { refer } from '../../server/team/team.testing.ts';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
-import { openBrowser } from './browser.ts';
 import { picture } from './picture.ts';
 import { openStaffPage } from './staff-page.ts';
+import { walkStack } from './walk-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
+const { stack, browser } = walkStack();
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
-  await refer(stack, 'story-3', 'now', ['survivor-advocate']);
-  await refer(stack, 'story-1', 'today', ['social-work']);
-  await refer(stack, 'story-4', 'soon', ['medical-safe-haven']);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
+  await refer(stack(), 'story-3', 'now', ['survivor-advocate']);
+  await refer(stack(), 'story-1', 'today', ['social-work']);
+  await refer(stack(), 'story-4', 'soon', ['medical-safe-haven']);
 });
 
 /** A colleague in a browser of their own, on the page. */
 function open(user: string, options: BrowserContextOptions = {}): Promise<Page> {
   const viewport = { width: 1280, height: 860 };
   const visit = { user, page: 'response-team', options: { viewport, ...options }, clock: true } as const;
-  return openStaffPage(browser, stack, visit);
+  return openStaffPage(browser(), stack(), visit);
 }
 
 /** Longer than the page waits between two looks at the list, ms. */
@@ -36,6 +28,22 @@ async function looksAgain(page: Page): Promise<void> {
   const asked = page.waitForRequest('**/api/referrals');
   await page.clock.fastForward(TILL_NEXT_LOOK);
   await asked;
+}
+
+/** What a colleague does has to be seen within so much of the page's time, ms. */
+const SEEN_WITHIN = 10_000;
+
+/**
+ * Stops the page's time after a look at the list that failed. Till its time goes on it shows what it showed before,
+ * however fast or slow the machine is.
+ */
+async function stopTime(page: Page): Promise<void> {
+  await page.route('**/api/referrals', (route) => route.abort());
+  // The page covers itself where nobody moves.
+  await page.mouse.move(1, 1);
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2 * SEEN_WITHIN);
+  await page.getByText('what is shown may be out of date').waitFor();
+  await page.unroute('**/api/referrals');
 }
 
 const advocate = 'Practitioner/adv-moreau';
@@ -66,11 +74,12 @@ test('two colleagues in two browsers: what one does the other sees within ten se
     'Primary care clinic',
   ]);
 
+  await stopTime(other);
   await press(mine, 'Accept');
   await one.getByText('Accepted. It is yours.').waitFor();
-  const acceptedAt = Date.now();
+  await other.clock.runFor(SEEN_WITHIN);
   await theirs.getByText('Accepted · Sylvie Moreau').waitFor();
-  expect(Date.now() - acceptedAt).toBeLessThan(10_000);
+  await other.clock.resume();
   expect(await theirs.getByRole('button').allTextContents()).toEqual(['Take over', 'Agreement taken back']);
   await Promise.all([pictured(one, 'accepted-by-me'), pictured(other, 'accepted-by-colleague')]);
 
@@ -144,16 +153,12 @@ test('a visit of a clinic that follows the patient: recorded in one browser, see
   await one.getByText('Give a day from today on, within a year.').waitFor();
   await isSound(one, 'visit');
   await one.getByLabel('The patient came').check();
-  await other.route('**/api/referrals', (route) => route.abort());
-  await looksAgain(other);
-  await other.getByText('what is shown may be out of date').waitFor();
+  await stopTime(other);
   await press(mine, 'Record the visit');
   await one.getByText('Recorded. The next visit is due on').waitFor();
-  const recordedAt = Date.now();
-  await other.unroute('**/api/referrals');
+  await other.clock.runFor(SEEN_WITHIN);
   await theirs.getByText('Visit 1: The patient came').waitFor();
-  const seenAfter = Date.now() - recordedAt;
-  expect(seenAfter).toBeLessThan(10_000);
+  await other.clock.resume();
   await theirs.getByText('Visit 2 of 4').waitFor();
   await Promise.all([isSound(one, 'visit-kept'), pictured(other, 'visit-seen')]);
 
@@ -168,14 +173,11 @@ test('a visit of a clinic that follows the patient: recorded in one browser, see
   await theirs.getByText('A colleague changed this first. Your change was not made').waitFor();
   await theirs.getByText('On hold · Not reachable safely · Sylvie Moreau').waitFor();
   await isSound(other, 'visit-conflict');
-  process.stdout.write(
-    `a visit recorded in one browser was seen in the other after ${seenAfter} ms; a second change was told and not made\n`,
-  );
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
 test('an agreement taken back is told by whom it was heard, and leaves both lists', async () => {
-  await refer(stack, 'story-2', 'today', ['community-agency']);
+  await refer(stack(), 'story-2', 'today', ['community-agency']);
   const [one, other] = await Promise.all([open(advocate), open(socialWorker)]);
   const [mine, theirs] = [card(one, 'Community resources'), card(other, 'Community resources')];
   await Promise.all([mine.waitFor(), theirs.waitFor()]);

@@ -1,31 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../server/stack.testing.ts';
-import { openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { openChartPage, writtenRows } from './chart-page.ts';
 import { at, choose, type Guide, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
+import { walkStack } from './walk-stack.ts';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ app: 'built' }), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.close();
-});
+const { stack, browser } = walkStack();
 
 const nurse = 'Practitioner/nurse-okafor';
 
 async function newChart(user = nurse) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-  return openChartPage(await context.newPage(), stack.ehr.origin, user);
+  const context = await browser().newContext({ viewport: { width: 1280, height: 820 } });
+  return openChartPage(await context.newPage(), stack().ehr.origin, user);
 }
 
 async function feedback() {
-  return stack.deps.store.db.selectFrom('feedback').select(['outcome', 'reason']).execute();
+  return stack().deps.store.db.selectFrom('feedback').select(['outcome', 'reason']).execute();
 }
 
 async function walkToSupport(guide: Guide, page: Page): Promise<void> {
@@ -106,7 +96,7 @@ test('on the next visit another clinician sees how the referrals stand, once the
   const { page } = await newChart('Practitioner/dr-rivera');
   const chart = page.request;
   const body = { patientId: 'story-1', encounterId: 'story-1-encounter' };
-  const launched = await chart.post(`${stack.ehr.origin}/chart/api/launches`, { data: body });
+  const launched = await chart.post(`${stack().ehr.origin}/chart/api/launches`, { data: body });
   await page.goto((await launched.json()).url);
   await at(page, 'Before you begin');
   expect(await page.locator('body').textContent()).not.toContain('Waiting for somebody');
@@ -148,7 +138,7 @@ test('story 2 takes the refused path, in a new window, and writes no answer of t
     .locator('[data-testid="written-QuestionnaireResponse"]')
     .getAttribute('data-id');
   const resource = await chart.page.request.get(
-    `${stack.ehr.origin}/chart/api/resources/QuestionnaireResponse/${id}`,
+    `${stack().ehr.origin}/chart/api/resources/QuestionnaireResponse/${id}`,
   );
   const text = await resource.text();
   expect(text).toContain('"safety.notified"');
