@@ -103,6 +103,11 @@ async function ready(url) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop(0));
+// What is thrown here would end this process alone, and what it has started would hold the ports.
+process.on('uncaughtException', (thrown) => {
+  console.error(thrown);
+  void stop(1);
+});
 
 if (isDev) {
   run('npx', ['tsc', '-b', '-w', '--preserveWatchOutput']);
