@@ -51,10 +51,11 @@ test('a nurse walks story 1 from the card to the chart', { timeout: 180_000 }, a
     .selectOption({ label: 'Not a good moment: others are in the room' });
   await page.getByTestId('override-submit').click();
   await expect.poll(feedback).toEqual([{ outcome: 'overridden', reason: 'patient-not-alone' }]);
+  await chart.card.waitFor({ state: 'detached' });
+  await picture(page, '2-set-aside');
 
   await chart.reopen();
   await chart.card.waitFor();
-  await picture(page, '2-card-again');
   await page.getByTestId('card-open-frame').click();
   const { app } = chart;
   await walkToSupport(app, page);
