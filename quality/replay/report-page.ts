@@ -182,7 +182,13 @@ function facts(head: ReportHead, { left }: ReplayReport): string {
     ['lines rejected', whole(head.rejected)],
     ['copies that a newer one replaced', whole(head.replaced)],
   ];
-  return section('What was replayed', table(['', ''], rows));
+  return section(
+    'What was replayed',
+    table(['', ''], rows),
+    note(
+      'Of copies of an encounter the newest counts. Where they name two patients, as those from before and after a merge do, it counts with each; an export made in one go has no such copies.',
+    ),
+  );
 }
 
 const style = `
