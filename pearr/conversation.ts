@@ -10,11 +10,14 @@ import type { ReferralStanding } from './work/to-referral-standing.ts';
  * What becomes of one thing that a conversation writes. Never `written` before the EHR said so and it was read back.
  * `offered`: it waits for the clinician to sign it in the EHR.
  */
-export type ArtefactResult = 'written' | 'unlabelled' | 'offered' | 'unknown' | 'not-written';
+export const artefactResults = ['written', 'unlabelled', 'offered', 'unknown', 'not-written'] as const;
+export type ArtefactResult = (typeof artefactResults)[number];
+
+export const artefactKinds = ['assessment', 'note', 'consent', 'order', 'task'] as const;
 
 /** One thing to be written: the assessment, a note beside it, or a referral's order and its task. */
 export interface Artefact {
-  readonly kind: 'assessment' | 'note' | 'consent' | 'order' | 'task';
+  readonly kind: (typeof artefactKinds)[number];
   /** Set for consent, order and task. */
   readonly referral?: ReferralTypeName;
   /** Set where it goes to the coordination server, and not to the EHR. */

@@ -33,7 +33,7 @@ export type {
   TextIn,
   WhyShown,
 } from './conversation.ts';
-export { glassReasons, handedAnswers } from './conversation.ts';
+export { artefactKinds, artefactResults, glassReasons, handedAnswers } from './conversation.ts';
 export {
   type Coordinated,
   isAskedAt,

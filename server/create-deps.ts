@@ -73,6 +73,8 @@ export function createDeps(given: GivenDeps): Deps {
     metrics.jwksFailures.inc({ ehr: ehrIdOfKeys(site, url) }),
   );
   metrics.rules.set({ hash: given.rules.hash }, 1);
+  // As in metrics.ts: what an alert looks for begins at 0.
+  for (const { id } of site.ehrs) metrics.jwksFailures.inc({ ehr: id }, 0);
   store.onFailure(() => metrics.storeErrors.inc());
   const counted = (clients: FhirClients) =>
     countFailures(clients, (base, failure) =>

@@ -41,7 +41,8 @@ test('refusals are counted by service; what is no service of ours has one label 
   for (const id of ['pearr-encounter-start', 'pearr-encounter-start', 'made-up', 'another?x=1'])
     await request(door).post(`/cds-services/${id}`).expect(503);
   const { values } = await metrics.calls.get();
-  expect(values.map(({ labels, value }) => [labels.service, labels.outcome, value])).toEqual([
+  const counted = values.filter((it) => it.value > 0);
+  expect(counted.map(({ labels, value }) => [labels.service, labels.outcome, value])).toEqual([
     ['pearr-encounter-start', 'shed', 2],
     ['unknown', 'shed', 2],
   ]);

@@ -138,6 +138,13 @@ test('the first alert is silence', () => {
   expect(alerts[0]?.alert).toBe('PearrSilence');
 });
 
+test('each alert has a fault on which it is expected to fire; promtool.test.ts has Prometheus try them', () => {
+  const [healthy, ...faults] = parse(read('deploy/alerts.test.yml')).tests;
+  expect(healthy.promql_expr_test[0].exp_samples).toEqual([]);
+  const expected = JSON.stringify(faults);
+  expect(alerts.map((it) => it.alert).filter((it) => !expected.includes(it))).toEqual([]);
+});
+
 test.each([
   'store_errors_total',
   'audit_failures_total',
@@ -148,11 +155,24 @@ test.each([
   expect(about).toHaveLength(1);
 });
 
+/** Paths beneath this folder that the containers mount. */
+const mounted = [...read('docker-compose.yml').matchAll(/["\s]\.\/([^:\s"]+)/g)].map(([, file = '']) => file);
+/** What a site writes itself. */
+const written = mounted.filter((it) => /^(site\.yaml|secrets\b)/.test(it));
+
 test('every file that the containers mount is here, but for those that a site writes', () => {
-  const mounted = [...read('docker-compose.yml').matchAll(/- "?(\.\/[^:\s]+):/g)].map(
-    ([, file = '']) => file,
-  );
-  const own = mounted.filter((it) => !/^\.\/(site\.yaml|secrets)/.test(it));
+  const own = mounted.filter((it) => !written.includes(it));
   expect(own.length).toBeGreaterThan(3);
   expect(own.filter((it) => !existsSync(it))).toEqual([]);
 });
+
+test.each(['.dockerignore', '.gitignore'])(
+  'what a site writes gets into no image and no commit: %s',
+  (file) => {
+    const ignored = read(file)
+      .split('\n')
+      .map((it) => it.replaceAll(/^\/|\/$/g, ''));
+    expect(new Set(written.map((it) => it.split('/')[0]))).toEqual(new Set(['site.yaml', 'secrets']));
+    expect(ignored).toEqual(expect.arrayContaining(['site.yaml', 'secrets', '.data']));
+  },
+);

@@ -70,3 +70,19 @@ test('no metric carries a patient, a user or a token', async () => {
   expect(body.cards).toHaveLength(1);
   expect(text).not.toMatch(/canary|story-1|Maya|Practitioner/);
 });
+
+test('what alerts look for is there from the beginning, with 0: what appears with 1 is no increase', async () => {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const [{ id } = { id: '' }] = server.deps.site.ehrs;
+  for (const series of [
+    'cds_calls_total{service="pearr-patient-view",outcome="cards"}',
+    'cds_calls_total{service="pearr-encounter-start",outcome="could_not_look"}',
+    'write_back_total{kind="assessment",result="not-written"}',
+    `jwks_failures_total{ehr="${id}"}`,
+    'store_errors_total',
+    'audit_failures_total',
+    'event_failures_total',
+    'replay_rejected_total',
+  ])
+    expect(metrics).toContain(`\n${series} 0\n`);
+});

@@ -1,3 +1,5 @@
+import { serviceIds } from '@pearr/cds-services';
+import { artefactKinds, artefactResults } from '@pearr/pearr';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What became of a hook call. `could_not_look` and `error` are silence to the clinician and a number here. */
@@ -77,6 +79,16 @@ function createCounters(registers: Registry[]) {
 }
 
 /**
+ * To Prometheus a series that appears with 1 has not increased: the first failure of each kind would be seen by no alert,
+ * and "not one card" could not be told of a process that never showed one. So what alerts look for begins at 0.
+ */
+function beginAtZero({ calls, writes }: ReturnType<typeof createCounters>): void {
+  for (const service of [...serviceIds, 'unknown'])
+    for (const outcome of callOutcomes) calls.inc({ service, outcome }, 0);
+  for (const kind of artefactKinds) for (const result of artefactResults) writes.inc({ kind, result }, 0);
+}
+
+/**
  * The operator's numbers. Ages of key sets, in seconds by EHR, are asked for when somebody reads them.
  * Safety: labels come from fixed sets; none carries a patient, a user, a token id or free text.
  */
@@ -84,9 +96,11 @@ export function createMetrics(keySetAges: () => ReadonlyMap<string, number>) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const counters = createCounters(registers);
+  beginAtZero(counters);
   return {
     registry,
-    ...createCounters(registers),
+    ...counters,
     duration: new Histogram({
       name: 'http_server_request_duration_seconds',
       help: 'Duration of requests',

@@ -21,6 +21,7 @@ import { alone } from '../store/alone.ts';
 import { auditWrites } from './audit-writes.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { keepCoordinated, toldBeside } from './coordinated.ts';
+import { countWrites, withoutWay } from './count-writes.ts';
 import { readAllowance } from './read-allowance.ts';
 
 /** Namespace of ledger keys. */
@@ -71,6 +72,8 @@ interface Written {
   /** For the browser to hand over. */
   readonly drafts: readonly DraftOrder[];
   readonly learned: NonNullable<SmartSession['learned']>;
+  /** What there was no way for. */
+  readonly without: ReadonlySet<string>;
 }
 
 async function writeOnce(
@@ -120,7 +123,7 @@ async function writeOnce(
   );
   await keepLearned(deps, session, learned);
   await keepCoordinated(deps, session, outcome, (type) => toKey(`task:${type}`));
-  return { outcome, drafts, learned };
+  return { outcome, drafts, learned, without: withoutWay(plan, allowance) };
 }
 
 /** Writes; where an EHR turns out to take no order and there is another way for it, by a plan that knows it. */
@@ -172,7 +175,7 @@ async function complete(
   const written = await writeSignedIn(deps, ehr, session, completed);
   if (written === undefined) return { error: 'SESSION_ENDED' };
   const { outcome, drafts } = written;
-  for (const { kind, result } of outcome) deps.metrics.writes.inc({ kind, result });
+  countWrites(deps.metrics, outcome, written.without);
   await auditWrites(deps, sceneOf(ehr, session), completed, outcome);
   await recordEnded(deps, viewing, { completed, outcome, keyOf: keyOf(ehr, session) });
   deps.log.info({
