@@ -82,7 +82,7 @@ export async function serve(deps: Deps, settings: Settings): Promise<() => Promi
     keySetUrls: deps.site.ehrs.map((ehr) => keySetUrl(ehr.cdsClient)),
     isDraining: graceful.isDraining,
   });
-  await listen(server, settings.port, loopbackOf(deps.site));
+  await listen(server, settings.port, loopbackOf(deps.site) ?? settings.listenHost);
   if (settings.managementPort !== undefined)
     await listen(management, settings.managementPort, settings.managementHost);
   const { publicUrl } = deps.site;

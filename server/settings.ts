@@ -3,6 +3,8 @@ import type { NamedKey } from './store/named-key.ts';
 
 export interface Settings {
   readonly port: number;
+  /** The one address to listen at; every address of the machine without it. */
+  readonly listenHost: string | undefined;
   readonly devEhrPort: number;
   readonly dataDir: string;
   readonly siteFile: string | undefined;
@@ -71,6 +73,7 @@ export function readSettings(env: Env): { settings: Settings } | { error: 'BAD_S
     return {
       settings: {
         port: readPort(env, 'PORT') ?? 4000,
+        listenHost: env['LISTEN_HOST'] || undefined,
         devEhrPort: readPort(env, 'DEV_EHR_PORT') ?? 4100,
         dataDir: env['DATA_DIR'] ?? '.data',
         siteFile: env['SITE_CONFIG'],

@@ -27,6 +27,8 @@ export interface AppProcessOptions {
   /** Whether its log is read; a pipe that nobody reads fills up. */
   readonly readLog?: boolean;
   readonly port?: number;
+  /** Its address, where it has to share its port with another. */
+  readonly host?: string;
 }
 
 export async function freePort(): Promise<number> {
@@ -75,7 +77,9 @@ export async function startApp(options: AppProcessOptions): Promise<AppProcess> 
   const port = options.port ?? (await freePort());
   const managementPort = await freePort();
   const [command, args] = commandLine(options);
-  const env = { ...options.env, PORT: String(port), MANAGEMENT_PORT: String(managementPort) };
+  const { host = '127.0.0.1' } = options;
+  const ports = { PORT: String(port), MANAGEMENT_PORT: String(managementPort) };
+  const env = { ...options.env, ...ports, ...(options.host !== undefined && { LISTEN_HOST: host }) };
   const child = spawn(command, args, { env: { PATH: process.env['PATH'], ...env } });
   let written = '';
   const keep = (chunk: unknown) => {
@@ -87,7 +91,7 @@ export async function startApp(options: AppProcessOptions): Promise<AppProcess> 
   await untilAlive(child, management, () => written);
   return {
     pid: child.pid ?? 0,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     management,
     output: () => written,
     isAlive: () => child.exitCode === null && child.signalCode === null,

@@ -19,6 +19,20 @@ const portOf = (it: AppProcess) => Number(new URL(it.url).port);
 
 const STOPS = inFull ? 20 : 2;
 
+test.skipIf(process.platform !== 'linux')(
+  'it listens at the one address that it is told, and at no other',
+  async () => {
+    const one = await startApp({ env: stage.env('one'), host: '127.0.0.2' });
+    expect((await fetch(`${one.url}/cds-services`)).status).toBe(200);
+    const elsewhere = fetch(`http://127.0.0.1:${portOf(one)}/cds-services`).then(
+      () => 'answered',
+      (thrown: Error) => (thrown.cause as NodeJS.ErrnoException).code,
+    );
+    expect(await elsewhere).toBe('ECONNREFUSED');
+    expect(await one.end()).toBe(0);
+  },
+);
+
 /** Whether a proxy in front would still send calls there. */
 async function isReady({ management }: AppProcess): Promise<boolean> {
   return (await fetch(`${management}/readyz`).catch(() => undefined))?.ok ?? false;
