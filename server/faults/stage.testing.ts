@@ -88,6 +88,8 @@ export interface CallOptions {
   /** From which address it seems to come. */
   readonly from?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** One that takes the certificate of a test for good. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** Calls the patient-view service. What a busy machine sheds is sent again, as an EHR may; shedding is tested by itself. */
@@ -108,7 +110,7 @@ async function callOnce(
   app: Pick<AppProcess, 'url'>,
   ehr: string,
   body: unknown,
-  { token, from = '192.0.2.1', headers = {} }: CallOptions,
+  { token, from = '192.0.2.1', headers = {}, fetch = globalThis.fetch }: CallOptions,
 ): Promise<Answered> {
   const authorization = `Bearer ${token ?? (await tokenOf(ehr))}`;
   const since = performance.now();
