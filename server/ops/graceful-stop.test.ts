@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { Agent, request } from 'undici';
@@ -28,8 +29,9 @@ test('what was accepted is answered, though the connection is kept alive', async
   const stop = createGracefulStop(server, { grace: 20, cap: 2000 });
   const dispatcher = kept();
   await (await request(url, { dispatcher })).body.dump();
+  const arrived = once(server, 'request');
   const underWay = request(url, { dispatcher });
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await arrived;
   const stopped = stop.stop();
   expect(stop.isDraining()).toBe(true);
   const { statusCode, headers, body } = await underWay;
