@@ -6,6 +6,9 @@ const sources = {
   ssr: { resolve: { conditions: ['source', 'module', 'node'] } },
 };
 
+/** What is waited for comes; how soon says nothing of us, since the machine may be busy. */
+const patient = { expect: { poll: { timeout: 20_000 } } };
+
 /** Looks at what its process has loaded, so it needs one of its own. */
 const apart = 'config/fhirpath.test.ts';
 
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         ...sources,
         test: {
+          ...patient,
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/node_modules/**', '**/dist/**', 'client/walk/**', 'server/faults/**', apart],
@@ -36,6 +40,7 @@ export default defineConfig({
       {
         ...sources,
         test: {
+          ...patient,
           name: 'faults',
           include: ['server/faults/**/*.test.ts'],
           globalSetup: ['server/faults/global-setup.ts'],
@@ -48,6 +53,7 @@ export default defineConfig({
       {
         ...sources,
         test: {
+          ...patient,
           name: 'walk',
           include: ['client/walk/**/*.test.ts'],
           globalSetup: ['client/walk/global-setup.ts'],

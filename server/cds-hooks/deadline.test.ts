@@ -49,7 +49,7 @@ test('a card that comes after the deadline does not count as shown: the next cal
   expect((await late).body.cards).toEqual([]);
   const decided = vi.spyOn(server.deps.visitLog, 'looked');
   store.answer();
-  await vi.waitFor(() => expect(decided).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(decided).toHaveBeenCalledOnce(), 20_000);
   expect(recorded).not.toHaveBeenCalled();
   expect((await callHook(server, 'story-2')).body.cards).toHaveLength(1);
   expect(recorded).toHaveBeenCalledOnce();

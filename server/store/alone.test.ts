@@ -42,7 +42,7 @@ test('long work keeps its claim while its process lives; of a dead process it la
   const isFree = () => claims.claim(['w'], 'other', server.deps.clock(), server.deps.clock() + 1);
   let finish = () => {};
   const working = alone(server.deps, ['w'], () => new Promise<void>((resolve) => (finish = resolve)));
-  await vi.waitFor(async () => expect(await isFree()).toBe(false));
+  await vi.waitFor(async () => expect(await isFree()).toBe(false), 20_000);
   const renew = claims.renew;
   let renewals = 0;
   vi.spyOn(claims, 'renew').mockImplementation(async (...given) => {
@@ -52,7 +52,7 @@ test('long work keeps its claim while its process lives; of a dead process it la
   for (let renewed = 0; renewed < 12; renewed += 1) {
     server.pass(5_000);
     await vi.advanceTimersByTimeAsync(5_000);
-    await vi.waitFor(() => expect(renewals).toBe(renewed + 1));
+    await vi.waitFor(() => expect(renewals).toBe(renewed + 1), 20_000);
     expect(await isFree()).toBe(false);
   }
   // As if its process had died: nobody renews it any more.
