@@ -32,8 +32,8 @@ export default defineConfig({
           // global behind, and no module keeps what another test could see.
           isolate: false,
           unstubGlobals: true,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { ...sources, test: { name: 'apart', include: [apart] } },

@@ -11,6 +11,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** How long anything on a page may take, ms: what is waited for comes, and a busy machine is slow. */
+export const PATIENCE = 60_000;
+
 /** Opens the browser that the global setup found. The caller closes it. */
 export function openBrowser(): Promise<Browser> {
   const env = { ...inheritedEnv(), ...inject('chromiumEnv') };

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { allThere } from '../../server/coordination/coordination.testing.ts';
 import { injectAxe, violations } from './axe.ts';
+import { PATIENCE } from './browser.ts';
 import { picture } from './picture.ts';
 import { readExpectation, readLines } from './result-page.ts';
 import { openStaffPage } from './staff-page.ts';
@@ -37,7 +38,7 @@ async function there() {
 
 async function openGuide(story: string, user = 'Practitioner/nurse-okafor'): Promise<Walker> {
   const page = await browser().newPage({ bypassCSP: true, viewport: { width: 900, height: 1000 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   const walker = new Walker(stack(), page, story);
   await walker.signIn(user);
   await walker.launch();

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { endAccessToken, sessionAt } from '../../server/pearr/tokens.testing.ts';
 import type { Stack } from '../../server/stack.testing.ts';
+import { PATIENCE } from './browser.ts';
 import { at } from './guide-page.ts';
 import { Walker } from './walker.ts';
 
@@ -193,7 +194,7 @@ export async function walkerFor(
   failure: Failure,
   { user, story }: Who,
 ) {
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   if (failure.clock) await page.clock.install();
   const walker = new Walker(stack, page, story);

@@ -1,6 +1,7 @@
 import type { ConversationView } from '@pearr/pearr';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { PATIENCE } from './browser.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
 import { fullView } from './full-view.ts';
 import { reach, type State } from './states.ts';
@@ -18,7 +19,7 @@ export async function openWindow(
 ): Promise<OpenedApp> {
   const server = await startFakeServer(fullView(view));
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   onTestFinished(async () => {
     await page.close();
     await server.close();

@@ -14,7 +14,7 @@ const { stack, browser } = walkStack({ records: records.path });
 
 /** The development EHR's quality user, on the page. */
 function open(options: BrowserContextOptions = {}, of: Stack = stack()): Promise<Page> {
-  const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options, patience: 60_000 };
+  const visit = { user: 'Practitioner/qual-haddad', page: 'quality', options };
   return openStaffPage(browser(), of, visit);
 }
 

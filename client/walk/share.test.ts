@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PATIENCE } from './browser.ts';
 import { at, choose, goOn } from './guide-page.ts';
 import { picture } from './picture.ts';
 import { readLines } from './result-page.ts';
@@ -20,7 +21,7 @@ interface Walk {
 async function walkToTheQuestion(story: string): Promise<Walk> {
   const context = await browser().newContext({ viewport: { width: 1280, height: 900 } });
   const walker = new Walker(stack(), await context.newPage(), story);
-  walker.page.setDefaultTimeout(10_000);
+  walker.page.setDefaultTimeout(PATIENCE);
   await walker.signIn('Practitioner/nurse-okafor');
   await walker.launch();
   const before = (await writtenIn(walker)).map(({ id }) => id);

@@ -24,7 +24,6 @@ const open = (user: string, page: string, locale = 'es-MX') =>
     user: `Practitioner/${user}`,
     page,
     options: { locale },
-    patience: 20_000,
   });
 
 /** What makes a page scroll sideways, as its class and beginning. */

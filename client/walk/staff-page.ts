@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Stack } from '../../server/stack.testing.ts';
+import { PATIENCE } from './browser.ts';
 
 export interface StaffVisit {
   /** Who is signed in to the development EHR: `Practitioner/…`. */
@@ -7,8 +8,6 @@ export interface StaffVisit {
   /** The last part of the page's address. */
   readonly page: string;
   readonly options?: BrowserContextOptions;
-  /** How long anything on the page may take, ms. */
-  readonly patience?: number;
   /** The test can move the page's clock on; else it goes as ever. */
   readonly clock?: true;
 }
@@ -17,7 +16,7 @@ export interface StaffVisit {
 export async function openStaffPage(
   browser: Browser,
   { ehr, appOrigin }: Stack,
-  { user, page: name, options, patience = 10_000, clock }: StaffVisit,
+  { user, page: name, options, clock }: StaffVisit,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -27,7 +26,7 @@ export async function openStaffPage(
   });
   await context.request.post(`${ehr.origin}/chart/api/users`, { data: { user } });
   const page = await context.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(PATIENCE);
   if (clock) await page.clock.install();
   await page.goto(`${appOrigin}/${name}`);
   return page;

@@ -5,7 +5,7 @@ import { allThere } from '../../server/coordination/coordination.testing.ts';
 import { expectDocumented } from '../../server/documented.testing.ts';
 import { type Stack, startStack } from '../../server/stack.testing.ts';
 import { openTeamPage } from '../../server/team/team.testing.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, PATIENCE } from './browser.ts';
 import { type Expectation, type ReportedLine, readExpectation, readLines } from './result-page.ts';
 import { signDrafts, type WrittenThing, writtenIn } from './vendor-chart.ts';
 import { type Mode, modes } from './vendor-modes.ts';
@@ -55,7 +55,7 @@ async function walk({ vendor, site, isBeside }: Mode): Promise<Walked> {
   const coordination = isBeside && { coordination: async (port: number) => port };
   const stack = await startStack({ app: 'built', vendor, site, ...coordination });
   const page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   try {
     const walker = new Walker(stack, page, 'story-2');
     await walker.signIn('Practitioner/nurse-okafor');
