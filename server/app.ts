@@ -55,7 +55,8 @@ function timed({ metrics, clock }: Deps): RequestHandler {
   return (req, res, next) => {
     const since = clock();
     res.on('finish', () => {
-      const route = `${req.baseUrl}${req.route?.path ?? ''}` || 'none';
+      // A router's own path stands in `baseUrl` as the caller spelt it, and spellings are without end.
+      const route = `${req.baseUrl.toLowerCase()}${req.route?.path ?? ''}` || 'none';
       const labels = { route, method: req.method, status_class: `${Math.floor(res.statusCode / 100)}xx` };
       metrics.duration.observe(labels, (clock() - since) / 1000);
     });

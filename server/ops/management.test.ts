@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startServer, type TestServer } from '../app.testing.ts';
 import { callHook } from '../cds-hooks/hook-call.testing.ts';
@@ -85,4 +86,13 @@ test('what alerts look for is there from the beginning, with 0: what appears wit
     'replay_rejected_total',
   ])
     expect(metrics).toContain(`\n${series} 0\n`);
+});
+
+test('however an address is spelt, its route has one label: strangers make no new ones', async () => {
+  for (const path of ['/cds-services/', '/CDS-Services/', '/cDs-sErVices/', '/s/x/', '/S/x/'])
+    await request(server.app).get(path);
+  await request(server.app).post('/Cds-Services/pearr-patient-view').send({});
+  const { values } = await server.deps.metrics.duration.get();
+  const routes = new Set(values.map(({ labels }) => labels.route));
+  expect([...routes].sort()).toEqual(['/cds-services/', '/cds-services/:id', '/s/:handle/']);
 });
