@@ -1,4 +1,6 @@
-import type { RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { startServer } from '../app.testing.ts';
@@ -55,6 +57,30 @@ test('no spelling of the address goes past the door; everything else does', asyn
   for (const path of ['/cds-services', '/healthz', '/launch']) await request(door).get(path).expect(200);
   await request(door).post('/staff/sign-in').expect(200);
   expect(through).toEqual(['GET /cds-services', 'GET /healthz', 'GET /launch', 'POST /staff/sign-in']);
+});
+
+/** Asks with the whole URL as its target, as a client asks a proxy. @see RFC 9112 §3.2.2 */
+async function postAbsolute(door: RequestListener, url: string): Promise<number | undefined> {
+  const server = createServer(door).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const asked = httpRequest({ host: '127.0.0.1', port, method: 'POST', path: url }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  await once(response, 'end');
+  server.close();
+  server.closeAllConnections();
+  return response.statusCode;
+}
+
+test('a whole URL in the request line goes past the door no more than its path does', async () => {
+  const { door, through } = closedDoor();
+  for (const url of [
+    'http://cds.example/cds-services/pearr-patient-view',
+    'HTTPS://x:1/Cds-Services/pearr-patient-view?y=1',
+  ])
+    expect(await postAbsolute(door, url)).toBe(503);
+  expect(through).toEqual([]);
 });
 
 test('who was let in leaves when answered, whatever the answer', async () => {

@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { errorMeanings } from '../outcomes/codes.ts';
 import { RETRY_AFTER, toOperationOutcome } from '../outcomes/operation-outcome.ts';
 
-/** Every call of a service and all feedback, in whatever case: the app does not look at case either. */
-const services = /^\/cds-services\/([^/?]*)/i;
+/** Every call of a service and all feedback, by its path or its whole URL, in whatever case: the app takes them all. */
+const services = /^(?:[^/?]*:\/\/[^/?]*)?\/cds-services\/([^/?]*)/i;
 
 const refusal = Buffer.from(JSON.stringify(toOperationOutcome('SHED')));
 const headers = {
