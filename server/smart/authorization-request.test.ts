@@ -115,6 +115,17 @@ test('a code that says it is from another issuer is refused (RFC 9207)', async (
   expect(at.as.tokenRequests.length).toBe(before);
 });
 
+test('where the EHR states that its answers name their issuer, one that names none is refused (RFC 9207)', async () => {
+  const stating = await startAppAt({
+    configuration: (it) => ({ ...it, authorization_response_iss_parameter_supported: true }),
+  });
+  const silent = await comeBack(stating, await ask(stating));
+  expect([silent.status, stating.as.tokenRequests.length]).toEqual([403, 0]);
+  const naming = await comeBack(stating, await ask(stating), {}, { iss: stating.as.origin });
+  expect(naming.status).toBe(303);
+  await stating.close();
+});
+
 test('a refusal by the EHR is told in a page that repeats nothing of it', async () => {
   const refused = { error: 'access_denied', error_description: '<b>p1 smith</b>' };
   const response = await comeBack(at, await ask(at), {}, refused);

@@ -25,7 +25,10 @@ export function toOAuthConfiguration(
   kind: ClientKind = 'app',
 ): oauth.Configuration {
   const { authorization_endpoint, token_endpoint, jwks_uri, revocation_endpoint } = smart;
-  const algorithms = smart.id_token_signing_alg_values_supported;
+  const {
+    id_token_signing_alg_values_supported: algorithms,
+    authorization_response_iss_parameter_supported: namesIssuer,
+  } = smart;
   const configuration = new oauth.Configuration(
     {
       issuer: smart.issuer ?? ehr.iss,
@@ -34,6 +37,8 @@ export function toOAuthConfiguration(
       ...(jwks_uri !== undefined && { jwks_uri }),
       ...(revocation_endpoint !== undefined && { revocation_endpoint }),
       ...(algorithms !== undefined && { id_token_signing_alg_values_supported: algorithms }),
+      // Safety: of an EHR that always says who answers, an answer that does not may be another's (RFC 9207 §2.4).
+      ...(namesIssuer !== undefined && { authorization_response_iss_parameter_supported: namesIssuer }),
     },
     clientOf(ehr, kind).clientId,
     {},

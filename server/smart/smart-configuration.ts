@@ -15,6 +15,7 @@ const smartConfiguration = z.looseObject({
   capabilities: z.array(z.string()).default([]),
   code_challenge_methods_supported: z.array(z.string()).default([]),
   id_token_signing_alg_values_supported: z.array(z.string()).optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
 });
 
 export type SmartConfiguration = z.infer<typeof smartConfiguration>;
