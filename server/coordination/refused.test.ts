@@ -105,3 +105,14 @@ test('an order that the EHR may have filed is not written a second time beside i
   expect(done.there).toEqual([0, 0, 0]);
   expect(done.ehr).toEqual(['Consent', 'QuestionnaireResponse', 'ServiceRequest', 'Task']);
 });
+
+test('a session that is closed while the EHR refuses an order stays closed', async () => {
+  const app = await launch(nurse, at('story-9'));
+  const handle = new URL(app.url).pathname.split('/')[2] ?? '';
+  proxy.failOnce(ORDER, async (res, forward) => {
+    await stack.deps.store.sessions.remove(handle);
+    await answering(403)(res, forward);
+  });
+  await completeWith(app);
+  expect(await stack.deps.store.sessions.get(handle, stack.deps.clock())).toBeUndefined();
+});

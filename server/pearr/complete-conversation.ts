@@ -58,13 +58,16 @@ export type Completion =
 
 /** Keeps what this EHR refused, so that it is not tried again in this session. */
 async function keepLearned(
-  { store }: ConversationDeps,
-  session: SmartSession,
+  { store, clock }: ConversationDeps,
+  { handle }: SmartSession,
   learned: NonNullable<SmartSession['learned']>,
 ): Promise<void> {
   if (Object.keys(learned).length === 0) return;
-  const wiser = { ...session, learned: { ...session.learned, ...learned } };
-  await store.sessions.put(session.handle, wiser, session.createdAt + SESSION_LIFETIME);
+  // Read anew: another call may have renewed its tokens meanwhile, or closed it.
+  const kept = await store.sessions.get(handle, clock());
+  if (kept === undefined) return;
+  const wiser = { ...kept, learned: { ...kept.learned, ...learned } };
+  await store.sessions.replace(handle, wiser, kept.createdAt + SESSION_LIFETIME);
 }
 
 interface Written {

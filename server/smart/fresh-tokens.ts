@@ -2,7 +2,7 @@ import type { Ehr } from '@pearr/config';
 import { alone } from '../store/alone.ts';
 import type { SealedRecords } from '../store/sealed-records.ts';
 import { SESSION_LIFETIME } from './cookies.ts';
-import { type ClientKind, refresh, toOAuthConfiguration } from './oauth.ts';
+import { type ClientKind, refresh, revoke, toOAuthConfiguration } from './oauth.ts';
 import type { Tokens } from './session.ts';
 import type { SmartDeps } from './smart-deps.ts';
 
@@ -39,8 +39,10 @@ async function renew<S extends Signed>(
   const renewed = await refresh(oauth, kept.tokens, deps.clock());
   if ('error' in renewed) return undefined;
   const fresh = { ...kept, tokens: renewed.tokens };
-  await sessions.put(handle, fresh, kept.createdAt + SESSION_LIFETIME);
-  return fresh;
+  if (await sessions.replace(handle, fresh, kept.createdAt + SESSION_LIFETIME)) return fresh;
+  // Safety: closed meanwhile, and closing gave back the tokens of before: these would outlive it.
+  await revoke(oauth, renewed.tokens);
+  return undefined;
 }
 
 /** Gives the session with an access token that will last for a call; undefined when the EHR gives none any more. */

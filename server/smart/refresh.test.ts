@@ -103,3 +103,15 @@ test('a session that was closed meanwhile gets no token', async () => {
   expect(await replica(at)(ehr, session)).toBeUndefined();
   expect(at.as.tokenRequests).toEqual([]);
 });
+
+test('a session that is closed while its token is renewed stays closed, and the new token is given back', async () => {
+  const { session, ehr, path } = await runOut();
+  const renewed = at.as.answer;
+  at.as.answer = async (request) => {
+    await at.deps.store.sessions.remove(session.handle);
+    return renewed(request);
+  };
+  expect(await replica(at)(ehr, session)).toBeUndefined();
+  expect(await sessionOf(at, path)).toBeUndefined();
+  expect(at.as.revoked).toEqual(['refresh-2']);
+});

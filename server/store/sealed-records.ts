@@ -5,6 +5,8 @@ import type { Seal } from './seal.ts';
 /** Sealed values with a lifetime, found by a secret that is itself kept only as a keyed hash. */
 export interface SealedRecords<T> {
   put(secret: string, value: T, expiresAt: number): Promise<void>;
+  /** Puts a value in the place of one that is still there. @returns whether it was */
+  replace(secret: string, value: T, expiresAt: number): Promise<boolean>;
   /** The value, unless it has expired or cannot be opened. */
   get(secret: string, now: number): Promise<T | undefined>;
   /** The value, and it is gone afterwards: at most one caller gets it. */
@@ -31,6 +33,14 @@ export function createSealedRecords<T>(
         .execute();
       const older = keyer.olderKeys(table, secret);
       if (older.length > 0) await db.deleteFrom(table).where('key', 'in', older).execute();
+    },
+    async replace(secret, value, expiresAt) {
+      const { numUpdatedRows } = await db
+        .updateTable(table)
+        .set({ sealed: await seal.seal(value), expires_at: expiresAt })
+        .where('key', 'in', keyer.keys(table, secret))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
     async get(secret, now) {
       const query = db.selectFrom(table).selectAll().where('key', 'in', keyer.keys(table, secret));
