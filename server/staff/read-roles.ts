@@ -10,6 +10,13 @@ function rolesPath(user: string): string {
     : `PractitionerRole?practitioner=${user}&active=true`;
 }
 
+/** Whether a role is this user's, who is a Practitioner or the role itself. */
+function isOf({ id, practitioner }: PractitionerRole, iss: string, user: string): boolean {
+  if (user === `PractitionerRole/${id}`) return true;
+  const reference = practitioner?.reference?.replace(/\/_history\/[^/]+$/, '');
+  return reference === user || reference === `${iss}/${user}`;
+}
+
 function rolesIn(body: unknown): PractitionerRole[] {
   const resource = body as FhirResource | undefined;
   if (resource?.resourceType === 'PractitionerRole') return [resource];
@@ -19,13 +26,17 @@ function rolesIn(body: unknown): PractitionerRole[] {
   );
 }
 
-/** A user's role codes on the EHR, as `system|code`. None when the EHR does not say. */
-async function readRoleCodes(client: FhirClient, user: string): Promise<ReadonlySet<string>> {
+/**
+ * A user's role codes on the EHR, as `system|code`. None when the EHR does not say.
+ * Safety: a server may leave out of a search what it does not know, and answer with everybody's roles: only those that
+ * name this user are theirs.
+ */
+async function readRoleCodes(client: FhirClient, iss: string, user: string): Promise<ReadonlySet<string>> {
   const result = await client.request({ path: rolesPath(user) });
   if ('error' in result || result.status !== 200) return new Set();
   return new Set(
     rolesIn(result.body)
-      .filter((role) => role.active !== false)
+      .filter((role) => role.active !== false && isOf(role, iss, user))
       .flatMap((role) => role.code ?? [])
       .flatMap((code) => code.coding ?? [])
       .map(({ system, code }) => `${system}|${code}`),
@@ -37,7 +48,7 @@ async function readRoleCodes(client: FhirClient, user: string): Promise<Readonly
  * `iss|Practitioner/…`.
  */
 export async function readNames(client: FhirClient, iss: string, user: string): Promise<ReadonlySet<string>> {
-  return new Set([...(await readRoleCodes(client, user)), `${iss}|${user}`]);
+  return new Set([...(await readRoleCodes(client, iss, user)), `${iss}|${user}`]);
 }
 
 /** What a member of staff may open: what they are named by, held against the site file. */
