@@ -142,7 +142,13 @@ export {
   type WorkAction,
   workActions,
 } from './work/actions.ts';
-export { isOurTask, type Related, relatedReferences, type TaskReference } from './work/related.ts';
+export {
+  isOurTask,
+  localReference,
+  type Related,
+  relatedReferences,
+  type TaskReference,
+} from './work/related.ts';
 export { byUrgencyAndAge, toOpenReferral } from './work/to-open-referral.ts';
 export {
   byAskedLast,

@@ -2,6 +2,7 @@ import type { Ehr } from '@pearr/config';
 import {
   byAskedLast,
   isOurTask,
+  localReference,
   type ReferralStanding,
   type ReferralsShown,
   toReferralStanding,
@@ -40,7 +41,10 @@ async function readOfEhr(
     found.push(...resourcesIn(result.body));
     path = nextOf(result.body);
   }
-  const tasks = found.filter((it) => it.resourceType === 'Task').filter(isOurTask);
+  // Safety: a server may leave out of a search what it does not know; another patient's referrals are never shown here.
+  const tasks = found
+    .filter((it) => it.resourceType === 'Task')
+    .filter((it) => isOurTask(it) && localReference(it.for?.reference) === `Patient/${patient}`);
   const related = await readMissing(client, tasks, found, ['focus']);
   return tasks.flatMap((it) => toReferralStanding(it, related) ?? []);
 }
