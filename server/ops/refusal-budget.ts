@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** How many refused tokens an address may send before it is not even looked at. */
 export interface RefusalBudget {
   /** Seconds until this address may try again; 0 when it may now. */
@@ -17,27 +19,45 @@ const PER_SECOND = 5;
 const ADDRESSES = 10_000;
 
 /**
- * A token bucket an address. Only refusals cost, so that an EHR's honest calls are never held back,
+ * Who waits for what an address sent: the address itself, of IPv6 its /64. Whoever has one address there has as many as
+ * they like. IPv4 that arrives over IPv6 (`::ffff:10.0.0.1`) stays one address.
+ */
+function senderOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter((it) => it !== '');
+  const after = tail?.split(':').filter((it) => it !== '') ?? [];
+  const all = [...groups, ...Array(Math.max(0, 8 - groups.length - after.length)).fill('0'), ...after];
+  return all
+    .slice(0, 4)
+    .map((it) => Number.parseInt(it, 16).toString(16))
+    .join(':');
+}
+
+/**
+ * A token bucket a sender. Only refusals cost, so that an EHR's honest calls are never held back,
  * however many; verifying a forged token costs more than asking here.
  */
 export function createRefusalBudget(now: () => number): RefusalBudget {
   const accounts = new Map<string, Account>();
-  function accountOf(address: string): Account {
-    const { left = MOST, at = now() } = accounts.get(address) ?? {};
+  function accountOf(sender: string): Account {
+    const { left = MOST, at = now() } = accounts.get(sender) ?? {};
     // A clock that was set back gives nothing, and takes nothing.
     const regained = (Math.max(0, now() - at) / 1000) * PER_SECOND;
     return { left: Math.min(MOST, left + regained), at: now() };
   }
   return {
     waitOf(address) {
-      if (!accounts.has(address)) return 0;
-      const { left } = accountOf(address);
+      const sender = senderOf(address);
+      if (!accounts.has(sender)) return 0;
+      const { left } = accountOf(sender);
       return left >= 1 ? 0 : Math.ceil((1 - left) / PER_SECOND);
     },
     spend(address) {
-      const account = accountOf(address);
-      accounts.delete(address);
-      accounts.set(address, { ...account, left: Math.max(0, account.left - 1) });
+      const sender = senderOf(address);
+      const account = accountOf(sender);
+      accounts.delete(sender);
+      accounts.set(sender, { ...account, left: Math.max(0, account.left - 1) });
       const [oldest] = accounts.keys();
       if (accounts.size > ADDRESSES && oldest !== undefined) accounts.delete(oldest);
     },
