@@ -16,6 +16,7 @@ export {
   type ReadQuestionnaire,
   type SiteQuestionnaire,
 } from './questionnaire.ts';
+export { toPlainData } from './read-yaml.ts';
 export type { StaffRole } from './sections/roles.ts';
 export { type WrittenType, writtenTypes } from './sections/write-back.ts';
 export { serviceMode } from './service-mode.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { ConfigProblem } from './problem.ts';
 
 /** `${NAME}` in a configuration file, filled from these values only. */
@@ -12,6 +12,16 @@ function fill(text: string, variables: Variables): { text: string } | { missing:
     return variables[name] ?? whole;
   });
   return missing === undefined ? { text: filled } : { missing };
+}
+
+/** A document's data, or what the library says of aliases that stand for themselves or for too much. */
+export function toPlainData(document: Document): { content: unknown } | { message: string } {
+  try {
+    return { content: document.toJS({ maxAliasCount: 20 }) };
+  } catch (cause) {
+    if (cause instanceof ReferenceError) return { message: cause.message };
+    throw cause;
+  }
 }
 
 /** YAML text as plain data. Duplicate keys and every other YAML error are problems with their line. */
@@ -35,7 +45,8 @@ export function parseYaml(
         message,
       })),
     };
-  return { content: document.toJS({ maxAliasCount: 20 }) };
+  const data = toPlainData(document);
+  return 'content' in data ? data : { problems: [{ file, path: '', message: data.message }] };
 }
 
 /** Reads a YAML file; a file that cannot be read is a problem too. */

@@ -114,10 +114,19 @@ test('a file without an error is one that the server starts with, and the other 
   expect(loadSite(exampleSiteFile(), variables)).toEqual({ site: sound?.site });
 });
 
+/** Nine lines whose aliases stand for two thousand million words. */
+const bomb = [...'abcdefghi']
+  .map((name, index, names) => {
+    const of = index === 0 ? '"x"' : `*${names[index - 1]}`;
+    return `${name}: &${name} [${Array(11).fill(of).join(', ')}]`;
+  })
+  .join('\n');
+
 describe('errors', () => {
   test.each([
     ['YAML that is none', changed('mode: live', 'mode: [live'), /^site\.yaml:\d+: /],
     ['a key twice', changed('mode: live', 'mode: live\nmode: silent'), /:\d+: Map keys must be unique/],
+    ['aliases that would fill the memory', `${bomb}\n${example}`, /^site\.yaml: .*alias/],
     [
       'a variable nobody gave',
       changed('publicUrl: ${APP_ORIGIN}', 'publicUrl: ${APP_ORIGN}'),

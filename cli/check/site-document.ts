@@ -1,4 +1,5 @@
 import { nearest } from '@pearr/cds-services';
+import { toPlainData } from '@pearr/config';
 import { isCollection, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Found, Path } from './found.ts';
 
@@ -81,10 +82,13 @@ export function readSiteDocument(text: string, variables: Variables): SiteDocume
     line: lines.linePos(error.pos[0]).line,
     message: error.message.split('\n')[0] ?? error.code,
   }));
-  const isWhole = document.errors.every((error) => READABLE.has(error.code));
+  const data = document.errors.every((error) => READABLE.has(error.code)) ? toPlainData(document) : undefined;
+  const tooMuch: Found[] =
+    data !== undefined && 'message' in data ? [{ severity: 'error', path: [], message: data.message }] : [];
+  const isWhole = data !== undefined && 'content' in data;
   return {
-    content: isWhole ? document.toJS({ maxAliasCount: 20 }) : undefined,
-    found: [...filled.found, ...errors],
+    content: isWhole ? data.content : undefined,
+    found: [...filled.found, ...errors, ...tooMuch],
     isWhole,
     lineOf(path) {
       const start = startOf(document.contents, path);
