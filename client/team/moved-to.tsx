@@ -16,6 +16,7 @@ export function MovedTo({ id, day, isMissing, onDay }: MovedToProps) {
       <label htmlFor={`${id}-day`}>{words.visits.movedTo}</label>
       <input
         type="date"
+        autoComplete="off"
         id={`${id}-day`}
         value={day}
         aria-describedby={missing}

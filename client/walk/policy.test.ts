@@ -146,3 +146,37 @@ test('no form of the guide is sent elsewhere', async () => {
   await page.waitForTimeout(300);
   expect(asked).toEqual([]);
 });
+
+/** Whether the browser may send words of a page to its maker, for translating or for its spelling. */
+const told = (of: Frame | Page) =>
+  of.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    const { spellcheck } = field;
+    field.remove();
+    return { translated: document.documentElement.translate, spelt: spellcheck };
+  });
+
+test('what is shown or written is not sent to the browser’s maker for translating or spelling', async () => {
+  expect(await told(await guideInEhr())).toEqual({ translated: false, spelt: false });
+  const staff = await page.context().newPage();
+  await staff.goto(`${stack.appOrigin}/learn`);
+  await staff.waitForURL(/\/staff\/.*\/learn$/);
+  expect(await told(staff)).toEqual({ translated: false, spelt: false });
+  await staff.close();
+});
+
+test('a foreign page that opened a page for staff has lost it, and cannot lead it elsewhere', async () => {
+  const other = await page.context().newPage();
+  await other.goto(`${foreignOrigin}/?src=about:blank`);
+  const opening = other.waitForEvent('popup');
+  await other.evaluate(
+    (url) => Object.assign(window, { held: window.open(url) }),
+    `${stack.appOrigin}/learn`,
+  );
+  const opened = await opening;
+  await opened.waitForURL(/\/staff\/.*\/learn$/);
+  const held = () => other.evaluate(() => (window as unknown as { held: Window }).held.closed);
+  await expect.poll(held).toBe(true);
+  expect(await opened.evaluate(() => window.opener)).toBe(null);
+  await other.close();
+});

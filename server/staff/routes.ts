@@ -23,9 +23,19 @@ const noStore: RequestHandler = (_, res, next) => {
   next();
 };
 
+/**
+ * Safety: a page that opened this one keeps no hold on it, and cannot put a false sign-in in its place. The guide has
+ * no such header: the EHR's window that opened it takes its draft orders.
+ */
+const openedByNobody: RequestHandler = (_, res, next) => {
+  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  next();
+};
+
 /** Where staff sign in, and the page they then get; what it shows comes from its own routes under `api/`. */
 export function createStaffRouter(deps: SmartDeps): Router {
   const router = express.Router();
+  router.use('/staff', openedByNobody);
   router.use(createStaffSessionRouter(deps));
   for (const page of staffPages) {
     router.get(`/${page}`, noStore, signInHandler(deps, page));

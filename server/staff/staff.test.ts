@@ -49,3 +49,8 @@ test("a session opens its role's pages only, in its own browser only, and no cha
   const handle = url.split('/')[4] ?? '';
   expect((await browser.fetch(`${stack.appOrigin}/s/${handle}/api/conversation`)).status).toBe(401);
 });
+
+test('who opened a page for staff has no hold on it', async () => {
+  const { browser, url } = await open('Practitioner/inf-tanaka', 'informatics');
+  expect((await browser.fetch(url)).headers.get('cross-origin-opener-policy')).toBe('same-origin');
+});
