@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { findProgram } from '../ops/program.testing.ts';
 import { hasPostgres, startPostgres, type TestPostgres } from '../store/postgres.testing.ts';
 import { freePort } from './app-process.testing.ts';
@@ -89,3 +90,23 @@ test.skipIf(!hasPostgres || ownNode === undefined)("and so it does on the image'
   expect(stdout).toMatch(`v${imageNode}.`);
   await expectToRun(ownNode ?? '');
 });
+
+const pgIsReady = findProgram('pg_isready');
+
+test.skipIf(!hasPostgres || pgIsReady === undefined)(
+  "Compose's health check tells a PostgreSQL that answers from one that is gone",
+  async () => {
+    const { services } = parse(readFileSync('docker-compose.yml', 'utf8'));
+    const [kind, command] = services.postgres.healthcheck.test as string[];
+    expect(kind).toBe('CMD-SHELL');
+    // In the container it is asked at its usual place.
+    const place = { PGHOST: '127.0.0.1', PGPORT: String(postgres.port) };
+    const env = { ...place, PATH: `${dirname(pgIsReady ?? '')}:${process.env['PATH']}` };
+    const statusOf = () => spawnSync('sh', ['-c', command ?? ''], { env }).status;
+    expect(statusOf()).toBe(0);
+    await postgres.stop();
+    expect(statusOf()).toBe(2);
+    await postgres.start();
+    expect(statusOf()).toBe(0);
+  },
+);
