@@ -64,6 +64,7 @@ export {
 } from './jurisdiction/duty-pack.ts';
 export { harmFound } from './labels.ts';
 export { builtInMaterials } from './materials/built-in.ts';
+export { englishName } from './materials/line.ts';
 export type { MaterialWords } from './materials/material-words.ts';
 export { isMaterialKind, type MaterialKind, materialKinds, toMaterial } from './materials/to-material.ts';
 export { type NoteFormat, noteFormats, renderNote } from './note/render-note.ts';

@@ -17,8 +17,14 @@ function speaks(languages: readonly string[], language: string): boolean {
   return languages.some((one) => one === language || one === base);
 }
 
-function englishName(language: string): string {
-  return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+/** A language as English calls it; undefined for what is no BCP 47 tag of one. */
+export function englishName(language: string): string | undefined {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(language);
+  } catch (cause) {
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
 }
 
 /**
@@ -32,7 +38,7 @@ export function toMaterialLine(resource: SiteResource, words: MaterialWords): Ma
   const notes = [
     ...(text !== undefined && !canText && phone !== undefined ? [words.callInstead] : []),
     ...(phone !== undefined && !speaks(languages, language)
-      ? [words.sayLanguage.replace('{language}', englishName(language))]
+      ? [words.sayLanguage.replace('{language}', englishName(language) ?? language)]
       : []),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { SiteResource } from '../conversation.ts';
 import { document, element, type Html, text } from './html.ts';
-import { type MaterialLine, toMaterialLine } from './line.ts';
+import { englishName, type MaterialLine, toMaterialLine } from './line.ts';
 import type { MaterialWords } from './material-words.ts';
 
 /** What can be printed. `plain-card`: numbers alone, for who must not be seen with the other. */
@@ -120,7 +120,7 @@ function poster(source: MaterialSource): Html {
 
 function marks({ words, standsInFor }: MaterialSource): Html[] {
   const note = (content: string) => element('p', { class: 'mark', dir: 'ltr', lang: 'en' }, [text(content)]);
-  const name = standsInFor && new Intl.DisplayNames('en', { type: 'language' }).of(standsInFor);
+  const name = standsInFor && englishName(standsInFor);
   return [
     ...(words.sample ? [note(SAMPLE)] : []),
     ...(name === undefined || name === ''

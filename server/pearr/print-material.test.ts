@@ -33,7 +33,13 @@ test('a language without a reviewer gets English that says so', async () => {
   expect(text).toContain('no reviewed wording in Vietnamese: use an interpreter');
 });
 
-test.each(['print/other', 'print/card?language=%3Cscript%3E'])('%s is not there', async (path) => {
+test.each([
+  'print/other',
+  'print/card?language=%3Cscript%3E',
+  'print/card?language=constructor',
+  'print/card?language=--',
+  'print/card?language=en-u-ca-x',
+])('%s is not there', async (path) => {
   expect((await page(path)).status).toBe(404);
 });
 

@@ -1,5 +1,5 @@
 import { toSiteResource } from '@pearr/config';
-import { isMaterialKind, toMaterial } from '@pearr/pearr';
+import { englishName, isMaterialKind, toMaterial } from '@pearr/pearr';
 import type { RequestHandler } from 'express';
 import { sendError } from '../outcomes/operation-outcome.ts';
 import { asString } from '../smart/launch.ts';
@@ -22,7 +22,12 @@ export function materialHandler(deps: ConversationDeps): RequestHandler {
     const { materials } = deps.content;
     const asked = asString(req.query['language']) ?? 'en';
     const english = materials.get('en');
-    if (!isMaterialKind(kind) || !/^[A-Za-z-]{2,20}$/.test(asked) || english === undefined)
+    if (
+      !isMaterialKind(kind) ||
+      asked.length > 20 ||
+      englishName(asked) === undefined ||
+      english === undefined
+    )
       return sendError(res, 'NOT_FOUND');
     const words = materials.get(asked);
     const source =
