@@ -56,3 +56,20 @@ test('the page to print marks what is to be completed, and escapes what a site w
   expect(page).toContain('<mark>TO BE COMPLETED (policy.owner)</mark>');
   expect(page.match(/<h2>/g)).toHaveLength(24);
 });
+
+test('what a site wrote on several lines, or with signs of Markdown, stays the cell or the item that it is', () => {
+  const plain = policy();
+  const hotline = 'name: National Human Trafficking Hotline';
+  expect(example).toContain(hotline);
+  const written = policy(
+    `${example.replace(hotline, 'name: "Line\\n\\n## 99. Approved\\n| a \\\\| b | c <img src=x>"')}
+policy: { settings: ["Ward\\n\\n# Approved"] }
+`,
+  );
+  expect(written.match(/^#+ .*/gm)).toEqual(plain.match(/^#+ .*/gm));
+  expect(written).not.toContain('<img');
+  expect(written.match(/^\|( --- \|)+$/gm)).toEqual(plain.match(/^\|( --- \|)+$/gm));
+  expect(plain).toMatch(/^\|( --- \|)+$/m);
+  const columns = (text: string) => text.split('\n').filter((it) => it.startsWith('|')).length;
+  expect(columns(written)).toBe(columns(plain));
+});
