@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A file of NDJSON. */
 export interface NdjsonFile {
@@ -9,8 +10,17 @@ export interface NdjsonFile {
   readonly bytes: number;
 }
 
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    throw new UnreadableFile(path, cause);
+  }
+}
+
 /**
  * The NDJSON files of a folder, `.gz` ones too, in the order of their names, whatever lies beneath it.
+ * Rejects with UnreadableFile when one is not there, such as what a link names.
  * @returns NO_FOLDER when it cannot be read, NO_FILES when it holds none.
  */
 export async function listFiles(
@@ -26,7 +36,7 @@ export async function listFiles(
   const files = await Promise.all(
     wanted.map(async (name) => {
       const path = join(folder, name);
-      return { path, name, bytes: (await stat(path)).size };
+      return { path, name, bytes: await sizeOf(path) };
     }),
   );
   return files.length === 0 ? { error: 'NO_FILES' } : { files };
