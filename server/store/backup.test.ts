@@ -67,6 +67,10 @@ onEachEngine((engine) => {
     const empty = await engine.open();
     const other = JSON.stringify({ format: 'pearr-backup', migrations: ['0001-first'] });
     expect(await empty.restore(each([other]))).toEqual({ error: 'OTHER_VERSION' });
+    const row = (given: object) => [...lines.slice(0, 1), JSON.stringify({ table: 'launch', row: given })];
+    const stranger = { key: 'k', sealed: 's', expires_at: 1, 'x"); drop table launch; --': 1 };
+    for (const made of [stranger, { key: 'k', sealed: { x: 1 }, expires_at: 1 }])
+      expect(await empty.restore(each(row(made)))).toEqual({ error: 'NOT_A_BACKUP' });
     for (const cut of [[], ['{'], ['{}'], [...lines.slice(0, 3), lines[3]?.slice(0, 20) ?? '']])
       expect(await empty.restore(each(cut))).toEqual({ error: 'NOT_A_BACKUP' });
     expect(await backupOf(empty)).toHaveLength(1);

@@ -6,7 +6,8 @@ import { readTables } from './read-tables.ts';
 type AnyDatabase = Kysely<Record<string, Record<string, unknown>>>;
 
 const header = z.strictObject({ format: z.literal('pearr-backup'), migrations: z.array(z.string()) });
-const line = z.strictObject({ table: z.string(), row: z.record(z.string(), z.unknown()) });
+const cell = z.union([z.string(), z.number(), z.null()]);
+const line = z.strictObject({ table: z.string(), row: z.record(z.string(), cell) });
 
 async function readMigrations(db: AnyDatabase): Promise<string[]> {
   const rows = await db.selectFrom('kysely_migration').select('name').orderBy('name').execute();
@@ -61,19 +62,30 @@ function parseLine<T>(text: string, schema: z.ZodType<T>): T {
   return parsed.data;
 }
 
-async function restoreLines(db: AnyDatabase, tables: readonly string[], lines: AsyncIterable<string>) {
+/** The columns of each table of ours. */
+type Columns = ReadonlyMap<string, readonly string[]>;
+
+/** A row of a table of ours, with nothing that it has no column for. */
+function parseRow(text: string, columns: Columns) {
+  const { table, row } = parseLine(text, line);
+  const known = columns.get(table);
+  if (known === undefined || !Object.keys(row).every((name) => known.includes(name)))
+    throw new Refused('NOT_A_BACKUP');
+  return { table, row };
+}
+
+async function restoreLines(db: AnyDatabase, columns: Columns, lines: AsyncIterable<string>) {
   let rows: number | undefined;
   for await (const text of lines) {
     if (rows === undefined) {
       const { migrations } = parseLine(text, header);
       const ours = await readMigrations(db);
       if (migrations.join() !== ours.join()) throw new Refused('OTHER_VERSION');
-      if (!(await isEmpty(db, tables))) throw new Refused('NOT_EMPTY');
+      if (!(await isEmpty(db, [...columns.keys()]))) throw new Refused('NOT_EMPTY');
       rows = 0;
       continue;
     }
-    const { table, row } = parseLine(text, line);
-    if (!tables.includes(table)) throw new Refused('NOT_A_BACKUP');
+    const { table, row } = parseRow(text, columns);
     await db.insertInto(table).values(row).execute();
     rows += 1;
   }
@@ -86,11 +98,11 @@ export async function restoreBackup(
   db: Database,
   lines: AsyncIterable<string>,
 ): Promise<{ rows: number } | { error: RestoreFailure }> {
-  const tables = (await readTables(db)).map(({ name }) => name);
+  const columns = new Map((await readTables(db)).map((it) => [it.name, it.columns]));
   try {
     const rows = await db
       .transaction()
-      .execute((transaction) => restoreLines(transaction as unknown as AnyDatabase, tables, lines));
+      .execute((transaction) => restoreLines(transaction as unknown as AnyDatabase, columns, lines));
     return { rows };
   } catch (thrown) {
     if (thrown instanceof Refused) return { error: thrown.failure };
