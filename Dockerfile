@@ -4,6 +4,8 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY . .
 RUN npm ci && npm run build && npm prune --omit=dev && node scripts/notices.mjs > THIRD-PARTY-NOTICES.txt
+# Made-up patients, test keys and the EHR to develop with have no place where real patients are.
+RUN rm -r bench dev-ehr fhir-fixtures
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data MANAGEMENT_PORT=9400 MANAGEMENT_HOST=0.0.0.0

@@ -176,3 +176,9 @@ test.each(['.dockerignore', '.gitignore'])(
     expect(ignored).toEqual(expect.arrayContaining(['site.yaml', 'secrets', '.data']));
   },
 );
+
+test.each(['bench', 'dev-ehr', 'fhir-fixtures'])('%s is taken out of the image', (folder) => {
+  // A name that is gone would end the build.
+  expect(existsSync(folder)).toBe(true);
+  expect(read('Dockerfile')).toMatch(new RegExp(`^RUN rm -r .*\\b${folder}\\b`, 'm'));
+});
