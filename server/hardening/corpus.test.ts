@@ -167,7 +167,7 @@ test('envelopes: the wrong value at every place', async () => {
   expect(server.seen.filter((it) => it.base !== `${ehrOrigin}/fhir`)).toEqual([]);
 });
 
-test('FHIR: 1,500 mutations of a chart never break the service', { timeout: 120_000 }, async () => {
+test('FHIR: 1,500 mutations of a chart never break the service', { timeout: 300_000 }, async () => {
   const body = hookBody(storyById('story-1')) as { prefetch: Body };
   const places = pathsOf(body.prefetch, 9).filter((it) => it.length > 1);
   const corpus = Array.from({ length: 1500 }, (_, index): Sent => {

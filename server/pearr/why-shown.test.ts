@@ -1,5 +1,5 @@
 import type { StaffText } from '@pearr/pearr';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Clinician, launch, signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
 
@@ -8,11 +8,16 @@ let nurse: Clinician;
 let worker: Clinician;
 
 beforeAll(async () => {
+  // Before what the law says expires: both servers are of this process.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T12:00:00Z') });
   stack = await startStack();
   nurse = await signIn(stack, 'Practitioner/nurse-okafor');
   worker = await signIn(stack, 'Practitioner/sw-lindqvist');
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stack.close();
+  vi.useRealTimers();
+});
 
 const chart = { patientId: 'story-2', encounterId: 'story-2-encounter' };
 const alone = { aloneWithScreen: true };
