@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import {
   type ArtefactOutcome,
   type CompleteRequest,
@@ -14,23 +12,9 @@ import {
   toReferrals,
   type WhyShown,
 } from '@pearr/pearr';
+import { builtFile } from './built-files.ts';
 
-const APP = fileURLToPath(new URL('../dist/app', import.meta.url));
-/** The built files, read once: a build elsewhere must not disturb a test that runs. */
-const files = new Map(
-  readdirSync(APP, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.includes('.'))
-    .map((path) => [`/${path}`, readFileSync(`${APP}/${path}`)]),
-);
 const PAGE = '/s/0123456789abcdef/';
-const TYPES: Record<string, string> = {
-  html: 'text/html',
-  js: 'text/javascript',
-  css: 'text/css',
-  svg: 'image/svg+xml',
-};
-/** The real server's policy: a build that breaks it must break here. */
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export interface FakeServer {
   /** Address of the app's page. */
@@ -112,11 +96,9 @@ async function answer(fake: FakeServer, request: IncomingMessage, response: Serv
   const path = request.url ?? '';
   if (path.startsWith(`${PAGE}api/`))
     return answerApi(fake, path.slice(`${PAGE}api/`.length), request, response);
-  const file = path === PAGE ? '/index.html' : path;
-  const content = files.get(file);
-  if (content === undefined) return void response.writeHead(404).end();
-  const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(content);
+  const file = builtFile(path === PAGE ? '/index.html' : path);
+  if (file === undefined) return void response.writeHead(404).end();
+  response.writeHead(200, file.headers).end(file.body);
 }
 
 async function answerApi(

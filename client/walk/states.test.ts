@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { injectAxe, violations, violationsInDark } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { focusStops } from './focus-stops.ts';
+import { isWide, smallTargets, unseenControls } from './looks.ts';
 import { openAt } from './opened-app.ts';
 import { readPdf } from './read-pdf.ts';
 import { states } from './states.ts';
@@ -23,84 +25,6 @@ function textOnceCovered(page: Page): Promise<string | null> {
   });
 }
 
-/** Controls smaller than 44 px in a direction, links within text and what lies inside a row aside. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const targets = document.querySelectorAll<HTMLElement>(
-      'button:not(.link), summary, .option, input[type=text]',
-    );
-    return [...targets]
-      .filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
-      .map((one) => `${one.textContent} ${one.offsetWidth}×${one.offsetHeight}`);
-  });
-}
-
-/** Controls that show nothing of themselves where the system chooses the colours. */
-function unseenControls(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const controls = document.querySelectorAll<HTMLElement>(
-      'button:not(.link, .quiet), .choices, select, textarea',
-    );
-    return [...controls]
-      .filter((one) => one.checkVisibility() && !one.closest('.choices button'))
-      .filter((one) => {
-        const { borderTopWidth, borderTopStyle } = getComputedStyle(one);
-        return borderTopStyle === 'none' || borderTopWidth === '0px';
-      })
-      .map((one) => one.outerHTML.slice(0, 80));
-  });
-}
-
-interface FocusStops {
-  /** Where they are in the document. */
-  readonly order: readonly number[];
-  /** Those where nothing shows that the focus is there. */
-  readonly unseen: readonly string[];
-  /** Those of which something is out of view or under the bar. */
-  readonly covered: readonly string[];
-}
-
-/** What has the focus now; undefined when nothing on the page has. */
-function focusedNow(page: Page) {
-  return page.evaluate(() => {
-    const it = document.activeElement;
-    if (!(it instanceof HTMLElement) || it === document.body) return undefined;
-    const row = it.closest('.option');
-    const isRinged = [it, row].some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none');
-    const { top, bottom } = (row ?? it).getBoundingClientRect();
-    const bar = it.closest('.bar')
-      ? 0
-      : (document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0);
-    const room = window.innerHeight - bar;
-    const isWhole = bottom - top > room || (top >= bar - 1 && bottom <= window.innerHeight + 1);
-    const html = `${it.outerHTML.slice(0, 80)} ${Math.round(top)}–${Math.round(bottom)} of ${bar}–${window.innerHeight}`;
-    return { at: [...document.querySelectorAll('*')].indexOf(it), isRinged, isWhole, html };
-  });
-}
-
-/** Goes through the page with Tab, and back to its beginning. */
-async function focusStops(page: Page): Promise<FocusStops> {
-  await page.evaluate(() => document.querySelector('h1')?.focus());
-  const order: number[] = [];
-  const unseen: string[] = [];
-  const covered: string[] = [];
-  const look = async (key: string) => {
-    await page.keyboard.press(key);
-    const stop = await focusedNow(page);
-    if (stop && !stop.isRinged) unseen.push(stop.html);
-    if (stop && !stop.isWhole) covered.push(stop.html);
-    return stop?.at;
-  };
-  for (let stops = 0; stops < 60; stops += 1) {
-    const at = await look('Tab');
-    if (at === undefined || order.includes(at)) break;
-    order.push(at);
-  }
-  for (const _ of order) await look('Shift+Tab');
-  return { order, unseen, covered };
-}
-
-const isWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 // What is folded away is no part of it, as it is of textContent.
 const visibleText = (page: Page) => page.locator('body').ariaSnapshot();
 const focused = (page: Page) => {
