@@ -7,6 +7,8 @@ import { words } from './words.ts';
 interface ChoiceFormProps {
   /** Keeps the ids of two forms apart. */
   readonly id: string;
+  /** Ids of what the referral is known by, said with its buttons. */
+  readonly of: string;
   readonly action: WorkAction;
   readonly isBusy: boolean;
   readonly onChosen: (choice: string, movedTo?: string) => void;
@@ -14,7 +16,7 @@ interface ChoiceFormProps {
 }
 
 /** Asks for the one code an action needs. Safety: no free text, which would carry what was said (R7). */
-export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFormProps) {
+export function ChoiceForm({ id, of, action, isBusy, onChosen, onCancel }: ChoiceFormProps) {
   const [choice, setChoice] = useState<string>();
   const [isMissing, setMissing] = useState(false);
   const [movedTo, setMovedTo] = useState('');
@@ -56,10 +58,22 @@ export function ChoiceForm({ id, action, isBusy, onChosen, onCancel }: ChoiceFor
         ))}
       </fieldset>
       <div className="actions">
-        <button type="submit" className="button primary" aria-disabled={isBusy}>
+        <button
+          type="submit"
+          className="button primary"
+          id={`${id}-do`}
+          aria-labelledby={`${id}-do ${of}`}
+          aria-disabled={isBusy}
+        >
           {words.actions[action]}
         </button>
-        <button type="button" className="button quiet" onClick={onCancel}>
+        <button
+          type="button"
+          className="button quiet"
+          id={`${id}-cancel`}
+          aria-labelledby={`${id}-cancel ${of}`}
+          onClick={onCancel}
+        >
           {words.cancel}
         </button>
       </div>

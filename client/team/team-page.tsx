@@ -47,7 +47,10 @@ export default function TeamPage({ onEnded }: StaffPageProps) {
           {failed === undefined ? said.done : words.stale}
         </p>
         {worklist.isBesideMissing && <p>{words.besideMissing}</p>}
-        <p className="muted">{countText(worklist)}</p>
+        {/* Said when it changes: a new referral, or one that a colleague took. */}
+        <p className="muted" role="status">
+          {countText(worklist)}
+        </p>
         {worklist.referrals.map((referral) => (
           <ReferralCard
             key={referral.id}

@@ -1,5 +1,6 @@
 import type { OpenReferral, Worklist, WorkRequest, WorkResponse } from '@pearr/pearr';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type StaffAnswer, type StaffCallError, staffCall } from '../staff/staff-call.ts';
 
 /** What colleagues do is seen within this and the time of an answer, ms. */
@@ -18,6 +19,17 @@ function withReferral(list: Worklist, { id }: OpenReferral, now: WorkResponse['r
   return { ...list, referrals };
 }
 
+/**
+ * Draws what a colleague may have changed. Where the focus was in something that has gone it goes to the referral's
+ * heading, or to the page's when the referral has left the list.
+ */
+function drawKeepingFocus(draw: () => void): void {
+  const heading = document.activeElement?.closest('article')?.querySelector('h2')?.id;
+  flushSync(draw);
+  if (heading === undefined || document.activeElement !== document.body) return;
+  (document.getElementById(heading) ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+}
+
 /** The worklist, read again and again while it is looked at. */
 export function useWorklist(isPaused: boolean, onEnded: () => void): Working {
   const [worklist, setWorklist] = useState<Worklist>();
@@ -32,7 +44,7 @@ export function useWorklist(isPaused: boolean, onEnded: () => void): Working {
     if (mine !== round.current) return;
     if ('error' in answer && answer.error === 'SESSION_ENDED') return onEnded();
     setFailed('error' in answer ? answer : undefined);
-    if ('ok' in answer) setWorklist(answer.ok);
+    if ('ok' in answer) drawKeepingFocus(() => setWorklist(answer.ok));
   }, [onEnded]);
 
   const work = useCallback(

@@ -22,6 +22,8 @@ export const words = worded({
   notWhole: 'There are more than are shown here. Close some, or look in the EHR.',
   besideMissing:
     'The coordination server cannot be read now: what is worked there is missing from this list.',
+  urgencyLabel: 'Urgency:',
+  standingLabel: 'State:',
   noName: 'Name not available here',
   bornOn: (date: string) => t('born {date}', { date }),
   priorities: {

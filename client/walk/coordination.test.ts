@@ -113,7 +113,7 @@ test('the team takes it on, and the next visit shows that', async () => {
     .filter({ has: page.getByRole('heading', { name: 'Patient advocate' }) });
   await card.waitFor();
   await pictured(page, 'team');
-  await card.getByRole('button', { name: 'Accept', exact: true }).click();
+  await card.getByRole('button', { name: 'Accept' }).click();
   await card.getByText('Accepted · you').waitFor();
   await page.context().close();
   expect((await there()).tasks.map(({ status }) => status)).toEqual(['accepted']);
