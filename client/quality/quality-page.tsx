@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import { dayName, monthName } from '../staff/format.ts';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
-import { useAnswer } from '../staff/use-answer.ts';
+import { type Loaded, useAnswer } from '../staff/use-answer.ts';
 import { Cases } from './cases.tsx';
 import { Report } from './report.tsx';
 import { words } from './words.ts';
@@ -25,9 +25,30 @@ export default function QualityPage({ onEnded }: StaffPageProps) {
     const timer = setTimeout(reload, EVERY);
     return () => clearTimeout(timer);
   }, [loaded, reload]);
-  if (loaded.state === 'loading') return <p role="status">{words.loading}</p>;
   if (loaded.state === 'failed') return <Failed failed={loaded} onTryAgain={reload} />;
+  return (
+    <>
+      <p className={loaded.state === 'ready' ? 'away' : undefined} role="status">
+        {saidOf(loaded)}
+      </p>
+      {loaded.state === 'ready' && <Programme view={loaded.value} onMonth={setMonth} onEnded={onEnded} />}
+    </>
+  );
+}
+
+/** What came of waiting, or of choosing: nothing else on the page says it to who does not see it. */
+function saidOf(loaded: Exclude<Loaded<QualityView>, { readonly state: 'failed' }>): string | undefined {
+  if (loaded.state === 'loading') return words.loading;
   const view = loaded.value;
+  return view.state === 'ready' ? words.shown(monthName(view.report.period)) : undefined;
+}
+
+interface ProgrammeProps extends StaffPageProps {
+  readonly view: QualityView;
+  readonly onMonth: (month: string) => void;
+}
+
+function Programme({ view, onMonth, onEnded }: ProgrammeProps) {
   switch (view.state) {
     case 'closing':
       return <Closing done={view.done} all={view.all} />;
@@ -36,7 +57,7 @@ export default function QualityPage({ onEnded }: StaffPageProps) {
     case 'ready':
       return (
         <>
-          <Choice view={view} onMonth={setMonth} />
+          <Choice view={view} onMonth={onMonth} />
           {view.isFailing && <p className="warning">{words.failing}</p>}
           <Report report={view.report} />
           {view.mayReviewCases && (
@@ -50,11 +71,9 @@ export default function QualityPage({ onEnded }: StaffPageProps) {
 function Closing({ done, all }: { readonly done: number; readonly all: number }) {
   return (
     <section className="closing">
-      <p>{words.closing}</p>
-      <progress max={Math.max(1, all)} value={done} aria-label={words.closing} />
-      <p className="muted" role="status">
-        {all === 0 ? words.beginning : words.counting(Math.floor((100 * done) / all))}
-      </p>
+      <p id="closing">{words.closing}</p>
+      <progress max={Math.max(1, all)} value={done} aria-labelledby="closing" />
+      <p className="muted">{all === 0 ? words.beginning : words.counting(Math.floor((100 * done) / all))}</p>
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { Table } from '../staff/table.tsx';
 import { Drawing } from './drawing.tsx';
 import { words } from './words.ts';
 
+const headingId = ({ id }: Pick<SectionView, 'id'>) => `measure-${id}`;
+
 interface SectionProps {
   readonly section: SectionView;
   /** `2026-10`. */
@@ -13,10 +15,11 @@ interface SectionProps {
 /** One measure: its number, its course, and behind folds its table and what it means. */
 export function Section({ section, month, isHeadline = false }: SectionProps) {
   const { title, figure, says, warnings, drawing } = section;
+  const Heading = isHeadline ? 'h2' : 'h3';
   return (
-    <article className={isHeadline ? 'measure headline' : 'measure'}>
+    <article className={isHeadline ? 'measure headline' : 'measure'} aria-labelledby={headingId(section)}>
       <header>
-        {isHeadline ? <h2>{title}</h2> : <h3>{title}</h3>}
+        <Heading id={headingId(section)}>{title}</Heading>
         {figure !== undefined && <p className="figure">{figure}</p>}
       </header>
       <div className="says">
@@ -35,12 +38,22 @@ export function Section({ section, month, isHeadline = false }: SectionProps) {
   );
 }
 
-function Behind({ section: { id, title, table, definition }, month }: Omit<SectionProps, 'isHeadline'>) {
+/** Many on the page are called the same: each is named with its measure as well. */
+function Summary({ id, of, text }: { readonly id: string; readonly of: string; readonly text: string }) {
+  return (
+    <summary id={id} aria-labelledby={`${id} ${of}`}>
+      {text}
+    </summary>
+  );
+}
+
+function Behind({ section, month }: Omit<SectionProps, 'isHeadline'>) {
+  const { id, title, table, definition } = section;
   return (
     <div className="behind">
       {table.rows.length > 0 && (
         <details>
-          <summary>{words.table}</summary>
+          <Summary id={`table-${id}`} of={headingId(section)} text={words.table} />
           <Table label={words.tableOf(title)} heads={table.head} rows={table.rows} />
           <a
             href={`api/quality/csv/${encodeURIComponent(id)}?month=${month}`}
@@ -53,7 +66,7 @@ function Behind({ section: { id, title, table, definition }, month }: Omit<Secti
       )}
       {definition.length > 0 && (
         <details>
-          <summary>{words.definition}</summary>
+          <Summary id={`definition-${id}`} of={headingId(section)} text={words.definition} />
           <dl>
             {definition.map(([name, text]) => (
               <div key={name}>

@@ -13,6 +13,7 @@ export const words = worded({
   failing:
     'The month that is due could not be counted. Whoever runs the server finds the reason in its log; it is tried again within the hour.',
   month: 'Month',
+  shown: (month: string) => t('{month} is shown.', { month }),
   report: 'Report to print',
   next: (day: string) => t('The next month is closed on {day}.', { day }),
   partsLabel: 'Parts of this page',

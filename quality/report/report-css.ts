@@ -29,6 +29,7 @@ svg .signal { stroke: var(--bad); stroke-width: 1.5; }
 svg .target { stroke: var(--ink); stroke-dasharray: 1 3; }
 svg .bar, svg .dot { fill: var(--accent); }
 svg .dot.outside { fill: var(--ground); stroke: var(--bad); stroke-width: 2; }
+.table { overflow-x: auto; }
 table { width: 100%; margin: 0.375rem 0; border-collapse: collapse; font-size: 0.8125rem; font-variant-numeric: tabular-nums; break-inside: avoid; }
 th, td { padding: 0.125rem 0.5rem 0.125rem 0; border-bottom: 1px solid var(--line); text-align: right; font-weight: 400; }
 thead th { color: var(--quiet); }
@@ -45,5 +46,5 @@ summary { color: var(--quiet); font-size: 0.8125rem; cursor: pointer; }
 .summary td { white-space: nowrap; }
 @media screen and (width < 40rem) { .summary td { white-space: normal; } }
 .note { margin: 0.375rem 0; font-size: 0.8125rem; }
-@media print { body { margin: 0; padding: 0; font-size: 9.5pt; } h2 { break-after: avoid; } .definitions { break-before: page; } details { display: none; } @page { margin: 16mm; } }
+@media print { body { margin: 0; padding: 0; font-size: 9.5pt; } h2 { break-after: avoid; } .definitions { break-before: page; } details { display: none; } .table { overflow: visible; } @page { margin: 16mm; } }
 `;

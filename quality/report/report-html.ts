@@ -8,28 +8,34 @@ export type ReportStyle = { readonly href: string } | { readonly inline: string 
 /** A table of so many rows is printed where nothing is drawn. */
 const SHORT = 8;
 
-function tableHtml({ head, rows }: ReportTable): string {
+/** @param named the attribute that names it */
+function tableHtml({ head, rows }: ReportTable, named: string): string {
   if (rows.length === 0) return '';
   const header = head.map((it) => `<th scope="col">${escapeXml(it)}</th>`).join('');
   const body = rows.map(([first = '', ...cells]) => {
     const others = cells.map((it) => `<td>${escapeXml(it)}</td>`).join('');
     return `<tr><th scope="row">${escapeXml(first)}</th>${others}</tr>`;
   });
-  return `<table><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  const table = `<table ${named}><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  // What scrolls must be reached with the keyboard.
+  return `<section class="table" ${named} tabindex="0">${table}</section>`;
 }
 
 function sectionHtml(section: ReportSection, heading: 'h2' | 'h3', { say }: Words): string {
   const { id, title, figure, says, warnings, drawing = '', table } = section;
+  const titleId = `${escapeXml(id)}-title`;
+  const named = `aria-labelledby="${titleId}"`;
   // By month they are long: they open on a screen, and are not printed beside what is drawn.
   const numbers =
     table.rows.length <= SHORT && drawing === ''
-      ? tableHtml(table)
-      : `<details><summary>${say('Table')}</summary>${tableHtml(table)}</details>`;
+      ? tableHtml(table, named)
+      : // Many are called the same: each is named with its measure as well.
+        `<details><summary id="${escapeXml(id)}-table" aria-labelledby="${escapeXml(id)}-table ${titleId}">${say('Table')}</summary>${tableHtml(table, named)}</details>`;
   const number = figure === undefined ? '' : `<span class="figure">${escapeXml(figure)}</span>`;
   const warned = warnings.map((it) => `<p class="warning">${escapeXml(it)}</p>`).join('');
   const said = says.map((it) => `<p>${escapeXml(it)}</p>`).join('');
   const look = heading === 'h2' ? ' class="headline"' : '';
-  return `<article id="${escapeXml(id)}"${look}><${heading}>${escapeXml(title)} ${number}</${heading}>${said}${warned}${drawing}${numbers}</article>`;
+  return `<article id="${escapeXml(id)}"${look} ${named}><${heading}><span id="${titleId}">${escapeXml(title)}</span> ${number}</${heading}>${said}${warned}${drawing}${numbers}</article>`;
 }
 
 function partHtml({ id, title, sections }: ReportPart, words: Words): string {
@@ -46,7 +52,7 @@ function summaryHtml({ headline, parts, month, year }: MonthlyReport, { say }: W
   const sections = [headline, ...parts.flatMap((it) => it.sections)].flatMap((it) =>
     it.summary === undefined ? [] : [[it.title, ...it.summary]],
   );
-  return `<section class="summary"><h2>${say('At a glance')}</h2>${tableHtml({ head: [say('Measure'), month, year], rows: sections })}</section>`;
+  return `<section class="summary"><h2 id="summary-title">${say('At a glance')}</h2>${tableHtml({ head: [say('Measure'), month, year], rows: sections }, 'aria-labelledby="summary-title"')}</section>`;
 }
 
 /** Each measure's definition once; the divisions of equity share theirs. */
