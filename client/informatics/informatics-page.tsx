@@ -8,7 +8,7 @@ import { Explain } from './explain/explain.tsx';
 import { Indicators } from './indicators/indicators.tsx';
 import { Pairs } from './pairs.tsx';
 import { Rules } from './rules/rules.tsx';
-import { usePart } from './use-part.ts';
+import { partId, usePart } from './use-part.ts';
 import { type Part, parts, words } from './words.ts';
 import './informatics.css';
 
@@ -49,7 +49,13 @@ interface ShownProps {
 
 function Shown({ part, current, children }: ShownProps) {
   return (
-    <section className="part" aria-label={parts[part]} hidden={part !== current}>
+    <section
+      className="part"
+      id={partId(part)}
+      tabIndex={-1}
+      aria-label={parts[part]}
+      hidden={part !== current}
+    >
       {children}
     </section>
   );

@@ -66,7 +66,7 @@ export const words = worded({
   outcome: 'Outcome',
   meaning: 'Meaning',
   calls: 'Calls',
-  prefetch: (count: number) => t('Prefetch: {count} keys', { count }),
+  prefetch: (count: number) => t('Prefetch: {count, plural, one {1 key} other {# keys}}', { count }),
   key: 'Key',
   query: 'Query',
   refusals: (days: number) => t('Refused tokens, {days} days', { days }),

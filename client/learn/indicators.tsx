@@ -14,7 +14,8 @@ export function Indicators({ indicators, bias }: IndicatorsProps) {
     <section className="learn-part" aria-labelledby="indicators">
       <h2 id="indicators">{words.indicators}</h2>
       <p className="bias">{bias}</p>
-      <dl className="strengths" aria-label={words.strength}>
+      <h3>{words.strength}</h3>
+      <dl className="strengths">
         {words.strengths.map(([mark, meaning]) => (
           <div key={mark}>
             <dt>{mark}</dt>

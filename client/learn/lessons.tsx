@@ -60,12 +60,20 @@ function Lesson({ lesson, language, onRead, onEnded }: LessonProps) {
   return (
     <details className="fold lesson">
       <summary>
-        {title[language]}
+        <span id={`lesson-${id}`}>{title[language]}</span>
+        {readAt !== undefined && ' '}
         {readAt !== undefined && <span className="lesson-read">{words.read}</span>}
       </summary>
       <p>{text[language]}</p>
       <div className="actions">
-        <button type="button" className="button" onClick={() => void mark()}>
+        <button
+          type="button"
+          className="button"
+          id={`mark-${id}`}
+          // Said with its lesson: there is one in each.
+          aria-labelledby={`mark-${id} lesson-${id}`}
+          onClick={() => void mark()}
+        >
           {words.markRead}
         </button>
         <p role="status">

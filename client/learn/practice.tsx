@@ -21,7 +21,13 @@ export function Practice({ scenarios, language }: PracticeProps) {
             <p>
               <strong>{words.task}</strong> {task[language]}
             </p>
-            <a className="button" href={`practice/${id}/`} aria-describedby={`scenario-${id}`}>
+            <a
+              className="button"
+              href={`practice/${id}/`}
+              id={`practise-${id}`}
+              // Said with its visit: there are several.
+              aria-labelledby={`practise-${id} scenario-${id}`}
+            >
               {words.start}
             </a>
           </article>

@@ -9,7 +9,7 @@ export const words = worded({
   steps: 'Step by step',
   markRead: 'Mark as read',
   readOn: (day: string) => t('Read on {day}', { day }),
-  readOf: (done: number, all: number) => t('{done} / {all} read', { done, all }),
+  readOf: (done: number, all: number) => t('{done} of {all} read', { done, all }),
   notKept: 'Not kept: no answer came. Please try again.',
   practice: 'Practice',
   practiceLead:

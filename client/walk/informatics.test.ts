@@ -66,6 +66,7 @@ test('the indicators are searched by code and word, and opened with the keyboard
   expect(await page.locator('.row').allTextContents()).toEqual([expect.stringContaining('changed here')]);
   await page.getByLabel('Search').fill('nothing like it');
   await page.getByRole('button', { name: 'Show all' }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('indicator-search');
   expect(await found()).toBe(`${all} indicators`);
   await page.locator('summary', { hasText: 'violence-assault' }).click();
   await page.mouse.move(0, 0);
@@ -75,6 +76,7 @@ test('the indicators are searched by code and word, and opened with the keyboard
 test('the rules in words', async () => {
   await open('Rules');
   await page.getByText('explicit-signal').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Rules');
   await page.getByText('10 or older').waitFor();
   await isSound('rules');
 });

@@ -28,9 +28,9 @@ test('a lesson is read and stays so; the page is accessible, folded and unfolded
   await picture(page, 'learn', { fullPage: true });
   await page.getByText('One open question').click();
   await page.getByRole('button', { name: 'Mark as read' }).click();
-  await page.getByText('1 / 12 read').waitFor();
+  await page.getByText('1 of 12 read').waitFor();
   await page.reload();
-  await page.getByText('1 / 12 read').waitFor();
+  await page.getByText('1 of 12 read').waitFor();
   await injectAxe(page);
   for (const fold of await page.locator('summary').all()) await fold.click();
   expect(await violations(page)).toEqual([]);

@@ -31,6 +31,8 @@ export function Explain({ ehrs, onEnded }: ExplainProps) {
             autoComplete="off"
             value={text}
             aria-describedby="request-hint"
+            // A browser scrolls to where one writes, and no further.
+            onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}
             onChange={({ target }) => setText(target.value)}
           />
         </label>
@@ -55,6 +57,9 @@ export function Explain({ ehrs, onEnded }: ExplainProps) {
           </button>
         </div>
       </form>
+      <p className="away" role="status">
+        {isAsking && words.asking}
+      </p>
       {explained.state === 'failed' && <Refused failed={explained} />}
       {explained.state === 'ready' && <Account account={explained.account} />}
     </>

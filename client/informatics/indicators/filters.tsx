@@ -7,6 +7,8 @@ interface FiltersProps {
   readonly onChange: (filter: Filter) => void;
 }
 
+export const SEARCH_ID = 'indicator-search';
+
 const isState = (value: string): value is Filter['state'] => ['', 'on', 'off', 'changed'].includes(value);
 
 export function Filters({ filter, domains, onChange }: FiltersProps) {
@@ -16,6 +18,7 @@ export function Filters({ filter, domains, onChange }: FiltersProps) {
         {words.search}
         <input
           type="search"
+          id={SEARCH_ID}
           value={filter.text}
           placeholder={words.searchHint}
           onChange={({ target }) => onChange({ ...filter, text: target.value })}

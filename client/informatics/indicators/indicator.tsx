@@ -11,13 +11,16 @@ export function Indicator({ indicator }: { readonly indicator: IndicatorView }) 
     <details className="row">
       <summary>
         <span className="row-title">
-          <span lang={title.language}>{title.text}</span>
-          {!isOn && <span className="tag">{words.off}</span>}
+          <span lang={title.language}>{title.text}</span> {!isOn && <span className="tag">{words.off}</span>}
           {isChanged && <span className="tag">{words.changed}</span>}
           <span className="row-id">{id}</span>
         </span>
+        <span className="away">{`${words.domain}:`}</span>
         <span className="row-side">{domain}</span>
-        <span className="row-count">{isOn ? countWords(recent) : '–'}</span>
+        {isOn && <span className="away">{`${words.recent}:`}</span>}
+        <span className="row-count" aria-hidden={!isOn}>
+          {isOn ? countWords(recent) : '–'}
+        </span>
       </summary>
       <Details indicator={indicator} />
     </details>
