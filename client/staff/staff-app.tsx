@@ -43,7 +43,7 @@ export function StaffApp({ page }: { readonly page: string }) {
       if (loaded.error === 'SESSION_ENDED') return <EndedPage reason="SESSION_ENDED" page={page} />;
       return (
         <main className="page">
-          <h1>{words.pages[page]}</h1>
+          <h1 tabIndex={-1}>{words.pages[page]}</h1>
           <Failed failed={loaded} onTryAgain={reload} />
         </main>
       );

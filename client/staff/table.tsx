@@ -13,7 +13,7 @@ export function Table({ label, heads, rows }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className="table" aria-label={label} tabIndex={0}>
-      <table>
+      <table aria-label={label}>
         <thead>
           <tr>
             {heads.map((head) => (
@@ -24,11 +24,12 @@ export function Table({ label, heads, rows }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((cells, index) => (
+          {rows.map(([first, ...cells], index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name, and never move
             <tr key={index}>
+              <th scope="row">{first}</th>
               {cells.map((cell, column) => (
-                <td key={heads[column]}>{cell}</td>
+                <td key={heads[column + 1]}>{cell}</td>
               ))}
             </tr>
           ))}

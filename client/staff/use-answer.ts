@@ -11,6 +11,10 @@ function toLoaded<T>(answer: StaffAnswer<T>): Loaded<T> {
   return 'ok' in answer ? { state: 'ready', value: answer.ok } : { state: 'failed', ...answer };
 }
 
+/** What failed is read anew; failing once more is then said once more. */
+const readAnew = <T>(before: Loaded<T>): Loaded<T> =>
+  before.state === 'failed' ? { state: 'loading' } : before;
+
 export interface AnswerRead<T> {
   readonly loaded: Loaded<T>;
   readonly reload: () => void;
@@ -36,5 +40,9 @@ export function useAnswer<T>(path: string, onEnded?: () => void): AnswerRead<T> 
       isCurrent = false;
     };
   }, [path, round, language, onEnded]);
-  return { loaded, reload: useCallback(() => setRound((it) => it + 1), []) };
+  const reload = useCallback(() => {
+    setLoaded(readAnew);
+    setRound((it) => it + 1);
+  }, []);
+  return { loaded, reload };
 }
