@@ -43,6 +43,18 @@ test.each([
     'publicUrl: must be an origin',
   ],
   [
+    'an origin that stands for many',
+    'frameOrigins: ["${DEV_EHR_ORIGIN}"]',
+    'frameOrigins: ["https://*.example.org"]',
+    'ehrs.0.frameOrigins.0: must be an origin',
+  ],
+  [
+    'an origin that would be one more rule of the page’s policy',
+    'frameOrigins: ["${DEV_EHR_ORIGIN}"]',
+    'frameOrigins: ["https://ehr.example;sandbox"]',
+    'ehrs.0.frameOrigins.0: must be an origin',
+  ],
+  [
     'a variable nobody gave',
     'publicUrl: ${APP_ORIGIN}',
     'publicUrl: ${NOBODY}',
