@@ -13,10 +13,10 @@ import { createFhirClients, type FhirClients } from './ehr/fhir-client.ts';
 import { type FetchLimits, hookLimits, writeLimits } from './ehr/guarded-fetch.ts';
 import { createVisitLog } from './events/visit-log.ts';
 import { createTally } from './informatics/tally.ts';
+import { createAddressBudget } from './ops/address-budget.ts';
 import { createPacedAdmission } from './ops/admission.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createRefusalBudget } from './ops/refusal-budget.ts';
 import { workInWorker } from './quality/work-in-worker.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import { visitParts } from './store/cards.ts';
@@ -100,7 +100,8 @@ export function createDeps(given: GivenDeps): Deps {
     visitLog: createVisitLog({ store, clock, log, metrics, rules: given.rules }),
     secret: () => randomBytes(32).toString('base64url'),
     admission: createPacedAdmission(),
-    refusals: createRefusalBudget(clock),
+    refusals: createAddressBudget(clock),
+    launches: createAddressBudget(clock),
     keySets,
     hookFhir: withBreaker(counted(createFhirClients(hookLimits)), {
       now: clock,

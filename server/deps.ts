@@ -4,10 +4,10 @@ import type { KeySets } from './cds-hooks/key-sets.ts';
 import type { FhirClients } from './ehr/fhir-client.ts';
 import type { VisitLog } from './events/visit-log.ts';
 import type { Tally } from './informatics/tally.ts';
+import type { AddressBudget } from './ops/address-budget.ts';
 import type { Admission } from './ops/admission.ts';
 import type { Log } from './ops/log.ts';
 import type { Metrics } from './ops/metrics.ts';
-import type { RefusalBudget } from './ops/refusal-budget.ts';
 import type { QualityWork } from './quality/quality-work.ts';
 import type { ClientKeys } from './smart/client-keys.ts';
 import type { Store } from './store/open-store.ts';
@@ -42,7 +42,9 @@ export interface Deps {
   readonly metrics: Metrics;
   /** Whether a hook call is taken at all, and whether its sender's token is looked at. */
   readonly admission: Admission;
-  readonly refusals: RefusalBudget;
+  readonly refusals: AddressBudget;
+  /** Whether one more launch of an address is kept: each that is not finished is kept for ten minutes. */
+  readonly launches: AddressBudget;
   /** How many proxies in front of us are trusted to say who called. */
   readonly trustedProxies: number;
   readonly tally: Tally;

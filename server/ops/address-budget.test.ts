@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createRefusalBudget } from './refusal-budget.ts';
+import { createAddressBudget } from './address-budget.ts';
 
 function budget() {
   const state = { now: 0 };
-  return { state, refusals: createRefusalBudget(() => state.now) };
+  return { state, refusals: createAddressBudget(() => state.now) };
 }
 
 test('after a hundred refusals an address waits, and no other does', () => {
@@ -48,4 +48,19 @@ test('IPv4 that arrives over IPv6 is still one address each', () => {
   for (let index = 0; index < 100; index += 1) refusals.spend('::ffff:10.0.0.1');
   expect(refusals.waitOf('::ffff:10.0.0.1')).toBe(1);
   expect(refusals.waitOf('::ffff:10.0.0.2')).toBe(0);
+});
+
+test('what is given back was never spent, and no more than that', () => {
+  const { refusals } = budget();
+  for (let index = 0; index < 1000; index += 1) {
+    refusals.spend('a');
+    refusals.giveBack('a');
+  }
+  refusals.giveBack('a');
+  for (let index = 0; index < 99; index += 1) refusals.spend('a');
+  expect(refusals.waitOf('a')).toBe(0);
+  refusals.spend('a');
+  expect(refusals.waitOf('a')).toBe(1);
+  refusals.giveBack('b');
+  expect(refusals.waitOf('b')).toBe(0);
 });

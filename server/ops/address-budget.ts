@@ -1,11 +1,13 @@
 import { isIPv6 } from 'node:net';
 
-/** How many refused tokens an address may send before it is not even looked at. */
-export interface RefusalBudget {
+/** How much an address may cost us, in refused tokens or in launches that it does not finish, before it waits. */
+export interface AddressBudget {
   /** Seconds until this address may try again; 0 when it may now. */
   waitOf(address: string): number;
-  /** Takes note of a refused token. */
+  /** Takes note of one that cost something. */
   spend(address: string): void;
+  /** Takes back one that was spent. */
+  giveBack(address: string): void;
 }
 
 interface Account {
@@ -13,7 +15,7 @@ interface Account {
   at: number;
 }
 
-/** Refusals at once, how many come back a second, and how many addresses are remembered. */
+/** What may be spent at once, how much comes back a second, and how many addresses are remembered. */
 const MOST = 100;
 const PER_SECOND = 5;
 const ADDRESSES = 10_000;
@@ -35,10 +37,10 @@ function senderOf(address: string): string {
 }
 
 /**
- * A token bucket a sender. Only refusals cost, so that an EHR's honest calls are never held back,
- * however many; verifying a forged token costs more than asking here.
+ * A token bucket a sender. Only what comes to nothing costs, so that honest calls and launches are never held back,
+ * however many; verifying a forged token, or keeping a launch, costs more than asking here.
  */
-export function createRefusalBudget(now: () => number): RefusalBudget {
+export function createAddressBudget(now: () => number): AddressBudget {
   const accounts = new Map<string, Account>();
   function accountOf(sender: string): Account {
     const { left = MOST, at = now() } = accounts.get(sender) ?? {};
@@ -52,6 +54,12 @@ export function createRefusalBudget(now: () => number): RefusalBudget {
       if (!accounts.has(sender)) return 0;
       const { left } = accountOf(sender);
       return left >= 1 ? 0 : Math.ceil((1 - left) / PER_SECOND);
+    },
+    giveBack(address) {
+      const sender = senderOf(address);
+      if (!accounts.has(sender)) return;
+      const account = accountOf(sender);
+      accounts.set(sender, { ...account, left: Math.min(MOST, account.left + 1) });
     },
     spend(address) {
       const sender = senderOf(address);

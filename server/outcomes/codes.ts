@@ -48,6 +48,11 @@ export const errorMeanings = {
     text: 'This launch has expired or was used before. Open the guide again from the chart.',
   },
   LAUNCH_REFUSED: { status: 403, issue: 'forbidden', text: 'The EHR did not grant access.' },
+  TOO_MANY_LAUNCHES: {
+    status: 429,
+    issue: 'throttled',
+    text: 'The guide was opened too often from here, and not to its end. Wait a moment and open it again.',
+  },
   COOKIE_MISSING: {
     status: 400,
     issue: 'login',

@@ -92,6 +92,7 @@ export function callbackHandler(deps: SmartDeps): RequestHandler {
     const state = asString(req.query['state']);
     const pending = state === undefined ? undefined : await deps.store.launches.take(state, deps.clock());
     if (state === undefined || pending === undefined) return failLaunch(deps, res, 'LAUNCH_EXPIRED');
+    deps.launches.giveBack(req.ip ?? '');
     if (!hasSessionCookie(req, pending.handle, pending.cookie))
       return failLaunch(deps, res, 'COOKIE_MISSING');
     if (req.query['error'] !== undefined) return failLaunch(deps, res, 'LAUNCH_REFUSED');

@@ -4,6 +4,8 @@ export const spanishProblems = {
   LAUNCH_INVALID: 'Faltan datos para abrir la guía. Ábrala otra vez desde el expediente.',
   LAUNCH_EXPIRED: 'Este acceso venció o ya se usó. Abra la guía otra vez desde el expediente.',
   LAUNCH_REFUSED: 'El EHR no dio acceso.',
+  TOO_MANY_LAUNCHES:
+    'La guía se abrió demasiadas veces desde aquí, sin llegar a mostrarse. Espere un momento y ábrala otra vez.',
   COOKIE_MISSING:
     'El navegador no guardó la cookie que esta ventana necesita. Abra la guía en una ventana nueva.',
   NOT_STAFF: 'La guía es para el personal.',

@@ -34,10 +34,18 @@ export async function startAuthorization(
   res: Response,
   ehr: Ehr,
   wanted: Wanted,
-): Promise<{ error: 'EHR_UNREACHABLE' } | undefined> {
+): Promise<{ error: 'EHR_UNREACHABLE' | 'TOO_MANY_LAUNCHES' } | undefined> {
+  const address = res.req.ip ?? '';
+  const wait = deps.launches.waitOf(address);
+  if (wait > 0) {
+    res.setHeader('Retry-After', wait);
+    return { error: 'TOO_MANY_LAUNCHES' };
+  }
   const kind = 'staffPage' in wanted ? 'staff' : 'app';
   const configuration = await oauthFor(deps, ehr, kind);
   if ('error' in configuration) return configuration;
+  // Safety: anybody may ask, before anybody has signed in; without this they could fill the store.
+  deps.launches.spend(address);
   const state = deps.secret();
   const pending: PendingLaunch = {
     ehr: ehr.id,
