@@ -63,6 +63,7 @@ describe.skipIf(!canRun)(
         expect((await caddy.fetch(`${caddy.origin}${path}`)).status).toBe(404);
     });
 
+    // Three starts of an app beneath its callers.
     test('while a replica is stopped by SIGTERM and begins again, no call is lost', async () => {
       let isOver = false;
       const statuses: number[] = [];
@@ -79,7 +80,7 @@ describe.skipIf(!canRun)(
       await Promise.all(callers);
       expect(statuses.length).toBeGreaterThan(8);
       expect(statuses.filter((it) => it !== 200)).toEqual([]);
-    });
+    }, 180_000);
 
     describe('when one replica cuts the connection of every request that has come in', () => {
       let cutter: Server;
