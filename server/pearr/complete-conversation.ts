@@ -15,7 +15,6 @@ import { writeBack } from '../ehr/write-back/write-back.ts';
 import { recordEnded } from '../events/conversation-events.ts';
 import type { ErrorCode } from '../outcomes/codes.ts';
 import type { Detail } from '../outcomes/operation-outcome.ts';
-import { SESSION_LIFETIME } from '../smart/cookies.ts';
 import { type SmartSession, sceneOf, viewingOf } from '../smart/session.ts';
 import { alone } from '../store/alone.ts';
 import { auditWrites } from './audit-writes.ts';
@@ -67,7 +66,7 @@ async function keepLearned(
   const kept = await store.sessions.get(handle, clock());
   if (kept === undefined) return;
   const wiser = { ...kept, learned: { ...kept.learned, ...learned } };
-  await store.sessions.replace(handle, wiser, kept.createdAt + SESSION_LIFETIME);
+  await store.sessions.replace(handle, wiser);
 }
 
 interface Written {

@@ -1,7 +1,6 @@
 import type { Ehr } from '@pearr/config';
 import { alone } from '../store/alone.ts';
 import type { SealedRecords } from '../store/sealed-records.ts';
-import { SESSION_LIFETIME } from './cookies.ts';
 import { type ClientKind, refresh, revoke, toOAuthConfiguration } from './oauth.ts';
 import type { Tokens } from './session.ts';
 import type { SmartDeps } from './smart-deps.ts';
@@ -13,7 +12,6 @@ const MARGIN = 30_000;
 interface Signed {
   readonly handle: string;
   readonly tokens: Tokens;
-  readonly createdAt: number;
 }
 
 /** Whose tokens: the client that was given them, and where its sessions are kept. */
@@ -39,7 +37,7 @@ async function renew<S extends Signed>(
   const renewed = await refresh(oauth, kept.tokens, deps.clock());
   if ('error' in renewed) return undefined;
   const fresh = { ...kept, tokens: renewed.tokens };
-  if (await sessions.replace(handle, fresh, kept.createdAt + SESSION_LIFETIME)) return fresh;
+  if (await sessions.replace(handle, fresh)) return fresh;
   // Safety: closed meanwhile, and closing gave back the tokens of before: these would outlive it.
   await revoke(oauth, renewed.tokens);
   return undefined;

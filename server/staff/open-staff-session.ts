@@ -7,6 +7,18 @@ import type { PendingLaunch, StaffPage, StaffSession } from '../smart/session.ts
 import { staffReference } from '../smart/staff-reference.ts';
 import { readNames, staffRolesOf, worksOf } from './read-roles.ts';
 
+/**
+ * A session that nobody uses ends after this, ms. A page that shows patients asks for nothing once it has covered itself,
+ * so what somebody left open on a shared machine, or closed without signing out, is over then.
+ * @see 45 CFR 164.312(a)(2)(iii), automatic logoff
+ */
+const IDLE = 30 * 60_000;
+
+/** Until when a session lasts that is used now: never longer than a shift. */
+export function lastsUntil(createdAt: number, now: number): number {
+  return Math.min(now + IDLE, createdAt + SESSION_LIFETIME);
+}
+
 /** The role each page is for; some are for all staff. */
 const pageRoles: Readonly<Record<StaffPage, StaffRole | 'all'>> = {
   informatics: 'informatics',
@@ -48,6 +60,6 @@ export async function openStaffSession(
     ...(works !== undefined && { works }),
     createdAt: deps.clock(),
   };
-  await deps.store.staff.put(handle, session, deps.clock() + SESSION_LIFETIME);
+  await deps.store.staff.put(handle, session, lastsUntil(session.createdAt, deps.clock()));
   return { path: `/staff/${handle}/${pending.staffPage}` };
 }

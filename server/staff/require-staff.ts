@@ -4,13 +4,16 @@ import { sendError } from '../outcomes/operation-outcome.ts';
 import { hasSessionCookie } from '../smart/cookies.ts';
 import { sendProblemPage } from '../smart/problem-page.ts';
 import type { StaffPage, StaffSession } from '../smart/session.ts';
-import { mayOpen } from './open-staff-session.ts';
+import { lastsUntil, mayOpen } from './open-staff-session.ts';
 
 async function findStaffSession(deps: Deps, req: Request): Promise<StaffSession | undefined> {
   const handle = req.params['handle'];
   if (typeof handle !== 'string' || !/^[A-Za-z0-9_-]{43}$/.test(handle)) return undefined;
   const session = await deps.store.staff.get(handle, deps.clock());
-  return session !== undefined && hasSessionCookie(req, handle, session.cookie) ? session : undefined;
+  if (session === undefined || !hasSessionCookie(req, handle, session.cookie)) return undefined;
+  // The store counts its own failures; one of them signs nobody out before the time.
+  await deps.store.staff.prolong(handle, lastsUntil(session.createdAt, deps.clock())).catch(() => undefined);
+  return session;
 }
 
 /** Lets a call through whose path names a staff session, whose browser holds its cookie, and whose roles cover the page. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HttpBrowser } from '../smart/http-browser.testing.ts';
 import { signIn } from '../smart/launched.testing.ts';
 import { type Stack, startStack } from '../stack.testing.ts';
@@ -48,6 +48,42 @@ test("a session opens its role's pages only, in its own browser only, and no cha
   expect((await new HttpBrowser().fetch(url)).status).toBe(401);
   const handle = url.split('/')[4] ?? '';
   expect((await browser.fetch(`${stack.appOrigin}/s/${handle}/api/conversation`)).status).toBe(401);
+});
+
+describe('automatic logoff', () => {
+  const MINUTES = 60_000;
+  afterEach(async () => {
+    await stack.close();
+    stack = await startStack();
+  });
+
+  test('a session that nobody uses for half an hour is over', async () => {
+    const { browser, url } = await open('Practitioner/inf-tanaka', 'informatics');
+    stack.pass(29 * MINUTES);
+    expect((await browser.fetch(url)).status).toBe(200);
+    stack.pass(29 * MINUTES);
+    expect((await browser.fetch(url)).status).toBe(200);
+    stack.pass(30 * MINUTES);
+    expect((await browser.fetch(url)).status).toBe(401);
+  });
+
+  test('one in use goes on for a shift, and no longer', async () => {
+    const { browser, url } = await open('Practitioner/inf-tanaka', 'informatics');
+    const statuses: number[] = [];
+    for (let minutes = 20; minutes <= 8 * 60; minutes += 20) {
+      stack.pass(20 * MINUTES);
+      statuses.push((await browser.fetch(url)).status);
+    }
+    expect(statuses).toEqual([...Array(23).fill(200), 401]);
+  });
+
+  test('whoever has not its cookie does not keep it alive', async () => {
+    const { browser, url } = await open('Practitioner/inf-tanaka', 'informatics');
+    stack.pass(20 * MINUTES);
+    await new HttpBrowser().fetch(url);
+    stack.pass(20 * MINUTES);
+    expect((await browser.fetch(url)).status).toBe(401);
+  });
 });
 
 test('who opened a page for staff has no hold on it', async () => {

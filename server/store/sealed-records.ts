@@ -5,8 +5,10 @@ import type { Seal } from './seal.ts';
 /** Sealed values with a lifetime, found by a secret that is itself kept only as a keyed hash. */
 export interface SealedRecords<T> {
   put(secret: string, value: T, expiresAt: number): Promise<void>;
-  /** Puts a value in the place of one that is still there. @returns whether it was */
-  replace(secret: string, value: T, expiresAt: number): Promise<boolean>;
+  /** Puts a value in the place of one that is still there, for as long as that. @returns whether it was */
+  replace(secret: string, value: T): Promise<boolean>;
+  /** Keeps a value longer; what would be less than a minute longer stays as it is. */
+  prolong(secret: string, expiresAt: number): Promise<void>;
   /** The value, unless it has expired or cannot be opened. */
   get(secret: string, now: number): Promise<T | undefined>;
   /** The value, and it is gone afterwards: at most one caller gets it. */
@@ -14,6 +16,9 @@ export interface SealedRecords<T> {
   remove(secret: string): Promise<void>;
   purge(now: number): Promise<void>;
 }
+
+/** A page may ask every few seconds: not each call is worth a write, ms. */
+const MINUTE = 60_000;
 
 export function createSealedRecords<T>(
   table: 'launch' | 'smart_session' | 'staff_session',
@@ -34,10 +39,18 @@ export function createSealedRecords<T>(
       const older = keyer.olderKeys(table, secret);
       if (older.length > 0) await db.deleteFrom(table).where('key', 'in', older).execute();
     },
-    async replace(secret, value, expiresAt) {
+    async prolong(secret, expiresAt) {
+      await db
+        .updateTable(table)
+        .set({ expires_at: expiresAt })
+        .where('key', 'in', keyer.keys(table, secret))
+        .where('expires_at', '<', expiresAt - MINUTE)
+        .execute();
+    },
+    async replace(secret, value) {
       const { numUpdatedRows } = await db
         .updateTable(table)
-        .set({ sealed: await seal.seal(value), expires_at: expiresAt })
+        .set({ sealed: await seal.seal(value) })
         .where('key', 'in', keyer.keys(table, secret))
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;

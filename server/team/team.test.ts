@@ -206,6 +206,11 @@ test('only the role gets at it: no other member of staff, no other browser, no f
 
 test('a token that has run out is renewed, once for all who ask', async () => {
   const before = await stack.deps.store.staff.get(advocate.handle, stack.deps.clock());
+  // The session itself is over when nobody uses it for half an hour.
+  while ((before?.tokens.expiresAt ?? 0) - stack.deps.clock() > 20 * 60_000) {
+    stack.pass(20 * 60_000);
+    await advocate.list();
+  }
   stack.pass((before?.tokens.expiresAt ?? 0) - stack.deps.clock());
   const asked = await Promise.all([advocate.list(), advocate.list(), advocate.list()]);
   expect(asked.map(({ status }) => status)).toEqual([200, 200, 200]);
