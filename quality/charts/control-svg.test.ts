@@ -37,6 +37,11 @@ test('no share above 100 % is on the axis, nor a flat line on its floor', () => 
   expect(svg).not.toMatch(/10[1-9] %/);
 });
 
+test('values that are all 0 have an axis that can be read', () => {
+  const svg = draw({ values: months.map(() => 0), format: (value) => `${100 * value} %` });
+  expect([...svg.matchAll(/text-anchor="end">([^<]+)</g)].map(([, tick]) => tick)).toEqual(['0 %', '2 %']);
+});
+
 test('fewer than three values are not drawn', () => {
   expect(
     controlSvg({ title: '', months, values: [1, undefined, 2], signal: false, format: String, words }),

@@ -55,6 +55,12 @@ function stepOf(span: number): number {
   return ([1, 2, 5].find((it) => it * power >= span / 4) ?? 10) * power;
 }
 
+/** What the axis spans: never nothing, though all values are the same, or all are 0. */
+function spanOf(low: number, high: number, most: number): number {
+  if (high > 0) return Math.max(high - low, high / 10);
+  return Number.isFinite(most) ? most / 20 : 1;
+}
+
 function scaleOf({
   months,
   values,
@@ -68,7 +74,7 @@ function scaleOf({
     ...(target === undefined ? [] : [target]),
   ].filter((it) => it !== undefined);
   const [low, high] = [Math.min(...seen), Math.max(...seen)];
-  const tick = stepOf(Math.max(high - low, high / 10, 1e-9));
+  const tick = stepOf(spanOf(low, high, most));
   const [from, to] = [
     Math.floor(low / tick + 1e-9) * tick,
     Math.min(most, Math.ceil(high / tick - 1e-9) * tick),
