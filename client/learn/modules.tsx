@@ -1,5 +1,6 @@
 import type { LearnView } from '@pearr/pearr';
 import { dayName } from '../staff/format.ts';
+import { NewWindow } from '../staff/new-window.tsx';
 import { words } from './words.ts';
 
 /** Training by others: linked, never copied, and named as the site names it, in English. */
@@ -13,6 +14,7 @@ export function Modules({ modules }: Pick<LearnView, 'modules'>) {
           <li key={url}>
             <a href={url} target="_blank" rel="noreferrer" lang="en">
               {title}
+              <NewWindow />
             </a>
             <span className="muted">
               <span lang="en">{by}</span> · {words.checked(dayName(verifiedOn))}

@@ -2,6 +2,7 @@ import type { QualityView } from '@pearr/pearr';
 import { useEffect, useId, useState } from 'react';
 import { Failed } from '../staff/failed.tsx';
 import { dayName, monthName } from '../staff/format.ts';
+import { NewWindow } from '../staff/new-window.tsx';
 import type { StaffPageProps } from '../staff/staff-page-props.ts';
 import { type Loaded, useAnswer } from '../staff/use-answer.ts';
 import { Cases } from './cases.tsx';
@@ -105,6 +106,7 @@ function Choice({ view, onMonth }: { readonly view: Ready; readonly onMonth: (mo
       </div>
       <a href={`api/quality/report.html?month=${period}`} target="_blank" rel="noreferrer">
         {words.report}
+        <NewWindow />
       </a>
       <p className="muted">{words.next(dayName(view.closesOn))}</p>
     </div>

@@ -3,6 +3,19 @@ import { Table } from '../staff/table.tsx';
 import { Drawing } from './drawing.tsx';
 import { words } from './words.ts';
 
+/** Stands for a count that is kept back. A dot is often passed over when a table is read out. */
+const KEPT_BACK = '·';
+
+function Cell({ text }: { readonly text: string }) {
+  if (text !== KEPT_BACK) return text;
+  return (
+    <>
+      <span aria-hidden="true">{KEPT_BACK}</span>
+      <span className="away">{words.keptBack}</span>
+    </>
+  );
+}
+
 const headingId = ({ id }: Pick<SectionView, 'id'>) => `measure-${id}`;
 
 interface SectionProps {
@@ -54,7 +67,13 @@ function Behind({ section, month }: Omit<SectionProps, 'isHeadline'>) {
       {table.rows.length > 0 && (
         <details>
           <Summary id={`table-${id}`} of={headingId(section)} text={words.table} />
-          <Table label={words.tableOf(title)} heads={table.head} rows={table.rows} />
+          <Table
+            label={words.tableOf(title)}
+            heads={table.head}
+            rows={table.rows.map((cells) =>
+              cells.map((text, column) => <Cell key={table.head[column]} text={text} />),
+            )}
+          />
           <a
             href={`api/quality/csv/${encodeURIComponent(id)}?month=${month}`}
             download

@@ -20,6 +20,7 @@ export const words = worded({
   table: 'Table',
   tableOf: (title: string) => t('{title}: table', { title }),
   definition: 'What is counted',
+  keptBack: 'kept back',
   csv: 'CSV',
   csvOf: (title: string) => t('{title}: table as CSV', { title }),
   howToRead: 'How to read this',

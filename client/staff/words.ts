@@ -25,4 +25,5 @@ export const words = worded({
     OTHER: 'The server could not answer. Try again, or tell whoever runs it.',
   },
   tryAgain: 'Try again',
+  newWindow: '(opens a new window)',
 });

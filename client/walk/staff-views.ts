@@ -104,7 +104,13 @@ const report: ReportView = {
           ...measure('M18-sex', 'Cards shown, by sex', '0.70', 'Against everybody else, October 2026.'),
           drawing: drawing('Cards shown, by sex: ratios.'),
           warnings: ['Male: 0.7 times the rate of everybody else.'],
-          table: { head: ['Sex', 'Rate', 'Ratio'], rows: [['Male', '4.1 %', '0.70']] },
+          table: {
+            head: ['Sex', 'Rate', 'Ratio'],
+            rows: [
+              ['Male', '4.1 %', '0.70'],
+              ['Female', '·', ''],
+            ],
+          },
         },
       ],
     },

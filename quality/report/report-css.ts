@@ -30,6 +30,7 @@ svg .target { stroke: var(--ink); stroke-dasharray: 1 3; }
 svg .bar, svg .dot { fill: var(--accent); }
 svg .dot.outside { fill: var(--ground); stroke: var(--bad); stroke-width: 2; }
 .table { overflow-x: auto; }
+.away { position: absolute; inset-inline-start: -200vw; }
 table { width: 100%; margin: 0.375rem 0; border-collapse: collapse; font-size: 0.8125rem; font-variant-numeric: tabular-nums; break-inside: avoid; }
 th, td { padding: 0.125rem 0.5rem 0.125rem 0; border-bottom: 1px solid var(--line); text-align: right; font-weight: 400; }
 thead th { color: var(--quiet); }

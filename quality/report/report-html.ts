@@ -1,6 +1,6 @@
 import { escapeXml } from '../charts/svg.ts';
 import type { MonthlyReport, ReportPart, ReportSection, ReportTable } from './report.ts';
-import { createWords, type Words } from './words.ts';
+import { createWords, KEPT_BACK, type Words } from './words.ts';
 
 /** Where the page has its style from: an address, for pages of the server, which allows nothing inline; or in itself. */
 export type ReportStyle = { readonly href: string } | { readonly inline: string };
@@ -8,12 +8,18 @@ export type ReportStyle = { readonly href: string } | { readonly inline: string 
 /** A table of so many rows is printed where nothing is drawn. */
 const SHORT = 8;
 
+/** A dot is often passed over when a table is read out. */
+function cellHtml(text: string, { say }: Words): string {
+  if (text !== KEPT_BACK) return escapeXml(text);
+  return `<span aria-hidden="true">${KEPT_BACK}</span><span class="away">${say('kept back')}</span>`;
+}
+
 /** @param named the attribute that names it */
-function tableHtml({ head, rows }: ReportTable, named: string): string {
+function tableHtml({ head, rows }: ReportTable, named: string, words: Words): string {
   if (rows.length === 0) return '';
   const header = head.map((it) => `<th scope="col">${escapeXml(it)}</th>`).join('');
   const body = rows.map(([first = '', ...cells]) => {
-    const others = cells.map((it) => `<td>${escapeXml(it)}</td>`).join('');
+    const others = cells.map((it) => `<td>${cellHtml(it, words)}</td>`).join('');
     return `<tr><th scope="row">${escapeXml(first)}</th>${others}</tr>`;
   });
   const table = `<table ${named}><thead><tr>${header}</tr></thead><tbody>${body.join('')}</tbody></table>`;
@@ -21,16 +27,17 @@ function tableHtml({ head, rows }: ReportTable, named: string): string {
   return `<section class="table" ${named} tabindex="0">${table}</section>`;
 }
 
-function sectionHtml(section: ReportSection, heading: 'h2' | 'h3', { say }: Words): string {
+function sectionHtml(section: ReportSection, heading: 'h2' | 'h3', words: Words): string {
+  const { say } = words;
   const { id, title, figure, says, warnings, drawing = '', table } = section;
   const titleId = `${escapeXml(id)}-title`;
   const named = `aria-labelledby="${titleId}"`;
   // By month they are long: they open on a screen, and are not printed beside what is drawn.
   const numbers =
     table.rows.length <= SHORT && drawing === ''
-      ? tableHtml(table, named)
+      ? tableHtml(table, named, words)
       : // Many are called the same: each is named with its measure as well.
-        `<details><summary id="${escapeXml(id)}-table" aria-labelledby="${escapeXml(id)}-table ${titleId}">${say('Table')}</summary>${tableHtml(table, named)}</details>`;
+        `<details><summary id="${escapeXml(id)}-table" aria-labelledby="${escapeXml(id)}-table ${titleId}">${say('Table')}</summary>${tableHtml(table, named, words)}</details>`;
   const number = figure === undefined ? '' : `<span class="figure">${escapeXml(figure)}</span>`;
   const warned = warnings.map((it) => `<p class="warning">${escapeXml(it)}</p>`).join('');
   const said = says.map((it) => `<p>${escapeXml(it)}</p>`).join('');
@@ -48,11 +55,12 @@ function definitionHtml({ title, definition }: ReportSection): string {
 }
 
 /** Every measure in a line. */
-function summaryHtml({ headline, parts, month, year }: MonthlyReport, { say }: Words): string {
+function summaryHtml({ headline, parts, month, year }: MonthlyReport, words: Words): string {
+  const { say } = words;
   const sections = [headline, ...parts.flatMap((it) => it.sections)].flatMap((it) =>
     it.summary === undefined ? [] : [[it.title, ...it.summary]],
   );
-  return `<section class="summary"><h2 id="summary-title">${say('At a glance')}</h2>${tableHtml({ head: [say('Measure'), month, year], rows: sections }, 'aria-labelledby="summary-title"')}</section>`;
+  return `<section class="summary"><h2 id="summary-title">${say('At a glance')}</h2>${tableHtml({ head: [say('Measure'), month, year], rows: sections }, 'aria-labelledby="summary-title"', words)}</section>`;
 }
 
 /** Each measure's definition once; the divisions of equity share theirs. */

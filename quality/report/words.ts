@@ -5,7 +5,7 @@ import { rateOf } from '../measures/to-csv.ts';
 import { spanishOf } from './spanish/spanish.ts';
 
 /** Stands for a count that is kept back. */
-const KEPT_BACK = '·';
+export const KEPT_BACK = '·';
 
 /** Numbers and dates as staff in the US write them, in either language: a decimal point too. */
 const locales: Readonly<Record<StaffLanguage, string>> = { en: 'en-US', es: 'es-US' };
