@@ -1,5 +1,6 @@
 import type { PractitionerRole } from 'fhir/r4.js';
 import { expect, test } from 'vitest';
+import { staffReference } from '../smart/staff-reference.ts';
 import { readNames } from './read-roles.ts';
 
 const iss = 'https://ehr.example/fhir';
@@ -10,10 +11,10 @@ function role(code: string, more: Partial<PractitionerRole>): PractitionerRole {
 }
 
 /** The names of a user at an EHR that answers with these roles, whatever it is asked. */
-function namesAmong(roles: readonly PractitionerRole[], of = user) {
+function namesAmong(roles: readonly PractitionerRole[], of = user, at = iss) {
   const bundle = { resourceType: 'Bundle', entry: roles.map((resource) => ({ resource })) };
   const body = of.startsWith('PractitionerRole/') ? roles[0] : bundle;
-  return readNames({ request: async () => ({ status: 200, body }) }, iss, of);
+  return readNames({ request: async () => ({ status: 200, body }) }, at, of);
 }
 
 test('a role is theirs that names them, relative, absolute or by version', async () => {
@@ -39,4 +40,10 @@ test('a user who is a role has that one and no other', async () => {
   const of = 'PractitionerRole/r1';
   expect([...(await namesAmong([role('a', { id: 'r1' })], of))]).toEqual(['s|a', `${iss}|${of}`]);
   expect([...(await namesAmong([role('a', { id: 'r2' })], of))]).toEqual([`${iss}|${of}`]);
+});
+
+test('an absolute reference is theirs as well where the site file ends the iss with a slash', async () => {
+  const roles = [role('a', { practitioner: { reference: `${iss}/${user}` } })];
+  expect(await namesAmong(roles, user, `${iss}/`)).toContain('s|a');
+  expect(staffReference({ iss: `${iss}/` }, `${iss}/${user}`)).toBe(user);
 });

@@ -2,6 +2,7 @@ import type { Site, StaffRole } from '@pearr/config';
 import type { ReferralTypeName } from '@pearr/pearr';
 import type { Bundle, FhirResource, PractitionerRole } from 'fhir/r4.js';
 import type { FhirClient } from '../ehr/fhir-client.ts';
+import { staffReference } from '../smart/staff-reference.ts';
 
 function rolesPath(user: string): string {
   const [type, id] = user.split('/');
@@ -14,7 +15,7 @@ function rolesPath(user: string): string {
 function isOf({ id, practitioner }: PractitionerRole, iss: string, user: string): boolean {
   if (user === `PractitionerRole/${id}`) return true;
   const reference = practitioner?.reference?.replace(/\/_history\/[^/]+$/, '');
-  return reference === user || reference === `${iss}/${user}`;
+  return staffReference({ iss }, reference) === user;
 }
 
 function rolesIn(body: unknown): PractitionerRole[] {
