@@ -17,6 +17,11 @@ test('there is a view for each table of records, a query for each fact and measu
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('a measure of what only our log tells has no file: its count would be a zero that is none', () => {
+  const measures = files('spark').flatMap(({ name }) => /^measures\/(.*)\.sql$/.exec(name)?.[1] ?? []);
+  expect(measures).toEqual('M1 M2 M3 M4 M5 M8 M9a M9b M10 M11 M12 M13 M14 M15 M17'.split(' '));
+});
+
 test('nothing in the SQL for Spark is of another dialect', () => {
   const sql = files('spark').filter(({ name }) => name.endsWith('.sql'));
   const text = sql.map((file) => file.text.replace(/^--.*$/gm, '')).join('\n');

@@ -3,7 +3,7 @@ import type { MeasureDefinition } from '../measures/measure.ts';
 import { measures } from '../measures/measures.ts';
 import type { Periods } from '../measures/period.ts';
 import type { FactOptions } from '../tables/facts/fact.ts';
-import { planFacts } from '../tables/facts/facts.ts';
+import { type Found, type PlannedFact, planFacts } from '../tables/facts/facts.ts';
 import { recordViews } from '../tables/record-views.ts';
 import { literal } from '../tables/table.ts';
 import { toSpark } from './to-spark.ts';
@@ -35,9 +35,11 @@ function viewFiles(knownHistory: readonly string[]): WarehouseFile[] {
   }));
 }
 
-function factFiles(options: FactOptions): WarehouseFile[] {
-  const found = { log: false, records: true, crosswalk: false };
-  return planFacts(found, options).map(({ name, sql, fact }, index) => ({
+/** What a warehouse has: records of an EHR, and nothing of our log. */
+const found: Found = { log: false, records: true, crosswalk: false };
+
+function factFiles(facts: readonly PlannedFact[]): WarehouseFile[] {
+  return facts.map(({ name, sql, fact }, index) => ({
     name: `facts/${number(index)}-${name}.sql`,
     text: `-- ${fact.description}\nCREATE TABLE ${name} AS ${sql.trim()};\n`,
   }));
@@ -55,8 +57,11 @@ function specification(measure: MeasureDefinition): string {
   ].join('\n');
 }
 
-function measureFiles(): WarehouseFile[] {
-  return measures.map((measure) => ({
+/** Those whose facts the records tell: of cards that nobody wrote down, a count would be a zero that is none. */
+function measureFiles(facts: readonly PlannedFact[]): WarehouseFile[] {
+  const untold = new Set(facts.filter(({ source }) => source === 'none').map(({ name }) => name));
+  const counted = measures.filter(({ needs }) => !needs.some((name) => untold.has(name)));
+  return counted.map((measure) => ({
     name: `measures/${measure.id}.sql`,
     text: `${specification(measure)}\n${countSql(measure, 'month', 'all').trim()};\n`,
   }));
@@ -67,12 +72,13 @@ function measureFiles(): WarehouseFile[] {
  * SQL on FHIR, and SQL over the tables they make.
  */
 export function warehouseFiles(options: WarehouseOptions): readonly WarehouseFile[] {
-  const { dialect, facts, knownHistory, periods, timeZone } = options;
+  const { dialect, knownHistory, periods, timeZone } = options;
+  const facts = planFacts(found, options.facts);
   const sql = [
     ...factFiles(facts),
     { name: 'facts/90-period.sql', text: `${periodSql([...periods.months, periods.year])};\n` },
     { name: 'facts/91-setting.sql', text: 'CREATE TABLE setting AS SELECT CURRENT_TIMESTAMP AS as_of;\n' },
-    ...measureFiles(),
+    ...measureFiles(facts),
   ];
   const zone = { name: 'facts/00-zone.sql', text: `SET TIME ZONE ${literal(timeZone)};\n` };
   const said =
