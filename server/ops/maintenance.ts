@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { toExportLine } from '../audit/export-line.ts';
 import { crosswalk } from '../events/crosswalk.ts';
 import { UnreadableEntry } from '../store/audit-chain.ts';
@@ -28,9 +28,8 @@ async function backup(store: Store, file: string): Promise<Done> {
   // Not over an older backup, and for nobody else to read.
   const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   await once(out, 'open');
-  const rows = await store.backup((line) => void out.write(`${line}\n`));
-  out.end();
-  await finished(out);
+  const written = store.backup((line) => void out.write(`${line}\n`)).finally(() => out.end());
+  const [rows] = await Promise.all([written, finished(out)]);
   return { done: `${rows} rows backed up` };
 }
 
@@ -48,18 +47,19 @@ async function writeLines<T>(
   let count = 0;
   let last: T | undefined;
   let unreadable: string | undefined;
-  try {
-    for await (const entry of entries) {
-      if (!out.write(`${toLine(entry)}\n`)) await once(out, 'drain');
-      count += 1;
-      last = entry;
+  async function* lines() {
+    try {
+      for await (const entry of entries) {
+        yield `${toLine(entry)}\n`;
+        count += 1;
+        last = entry;
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof UnreadableEntry)) throw thrown;
+      unreadable = thrown.message;
     }
-  } catch (thrown) {
-    if (!(thrown instanceof UnreadableEntry)) throw thrown;
-    unreadable = thrown.message;
   }
-  out.end();
-  await finished(out);
+  await pipeline(lines, out);
   return unreadable === undefined
     ? { count, last }
     : { problem: `${unreadable} is sealed under a key that is not given` };
