@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { periodsUntil, toReport } from '@pearr/quality';
 import { afterAll, expect, test } from 'vitest';
 import { madeRecords } from '../quality/quality.testing.ts';
