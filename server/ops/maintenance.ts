@@ -3,12 +3,13 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { toExportLine } from '../audit/export-line.ts';
 import { crosswalk } from '../events/crosswalk.ts';
 import { UnreadableEntry } from '../store/audit-chain.ts';
 import { visitParts } from '../store/cards.ts';
 import type { Store } from '../store/open-store.ts';
+import { writeNewFile } from '../write-new-file.ts';
 
 /** What an operator does to the store, beside the servers or while they are stopped. */
 export const maintenance = [
@@ -42,8 +43,6 @@ async function writeLines<T>(
   entries: AsyncIterable<T>,
   toLine: (entry: T) => string,
 ): Promise<{ readonly count: number; readonly last: T | undefined } | { readonly problem: string }> {
-  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
-  await once(out, 'open');
   let count = 0;
   let last: T | undefined;
   let unreadable: string | undefined;
@@ -59,7 +58,7 @@ async function writeLines<T>(
       unreadable = thrown.message;
     }
   }
-  await pipeline(lines, out);
+  await writeNewFile(file, lines);
   return unreadable === undefined
     ? { count, last }
     : { problem: `${unreadable} is sealed under a key that is not given` };
