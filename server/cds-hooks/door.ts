@@ -20,7 +20,7 @@ const headers = {
  * Lets in the calls that can be answered in time; the others are refused at once, and counted as `shed`.
  *
  * It stands before the app, with an answer made beforehand: in a rush most of the time is spent on refusals, and one by
- * way of the app costs twice as much as Node needs to take in a connection and read its request.
+ * way of the app costs three times as much.
  * Safety: refused is silence to the clinician and a number to the operator (R15).
  */
 export function guardDoor({ admission, metrics }: Pick<Deps, 'admission' | 'metrics'>, app: RequestListener) {

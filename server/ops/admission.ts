@@ -69,11 +69,10 @@ export function createAdmission(limits = productionLimits): PacedAdmission {
   /** How many may be in of those who come on new connections: fewer than `most` in a rush, and for a while after it. */
   let atDoor = limits.most;
   const isRushed = () => {
-    const breathless = atDoor < limits.most ? Math.min(limits.wait, limits.breathless) : limits.breathless;
+    const breathless = atDoor < limits.most ? limits.wait : limits.breathless;
     return seen.busy > breathless && 2 * seen.first > seen.calls;
   };
   const places = () => {
-    if (isRushed()) atDoor = 1;
     if (seen.busy <= limits.breathless) return Math.min(allowed, atDoor);
     const inTime = Math.max(limits.least, (limits.wait * seen.left) / seen.busy);
     return Math.min(allowed, atDoor, inTime);
@@ -82,6 +81,7 @@ export function createAdmission(limits = productionLimits): PacedAdmission {
     enter({ isFirst }) {
       seen.calls += 1;
       if (isFirst) seen.first += 1;
+      if (isRushed()) atDoor = 1;
       if (inside >= places()) return false;
       inside += 1;
       return true;
