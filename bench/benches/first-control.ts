@@ -34,15 +34,14 @@ function measure(): readonly Round[] {
   }
 }
 
-type Pair = readonly [bare: Times, guide: Times];
+type Pair = readonly [bare: Times, page: Times];
 
-/** One time of the guide over one of the bare page, round by round. */
-function rowOf(name: string, pairs: readonly Pair[], time: (guide: Times) => number, of: keyof Times): Row {
+/** A time of one page over a time of the bare one, round by round. */
+function rowOf(name: string, pairs: readonly Pair[], of: keyof Times, over = of): Omit<Row, 'case'> {
   return {
-    case: '',
     name,
-    ...quartiles(pairs.map(([bare, guide]) => time(guide) / bare[of])),
-    micros: quartiles(pairs.map(([, guide]) => time(guide))).median * 1000,
+    ...quartiles(pairs.map(([bare, page]) => page[of] / bare[over])),
+    micros: quartiles(pairs.map(([, page]) => page[of])).median * 1000,
   };
 }
 
@@ -54,12 +53,12 @@ function rowsFor(rounds: readonly Round[], cache: 'cold' | 'warm', slowDown: num
   // On a machine as it is.
   const goal = (most: number) => (slowDown === 1 ? { goal: { of: 'micros', most } as const } : {});
   return [
-    rowOf('bare page: its button', alone, (it) => it.begin, 'begin'),
-    rowOf('guide: “Cover screen”', pairs, (it) => it.any, 'begin'),
-    { ...rowOf('guide: “Begin”', pairs, (it) => it.begin, 'begin'), ...goal(1_000_000) },
-    rowOf('bare page: pressed until painted', alone, (it) => it.covered, 'covered'),
+    rowOf('bare page: its button', alone, 'begin'),
+    rowOf('guide: “Cover screen”', pairs, 'any', 'begin'),
+    { ...rowOf('guide: “Begin”', pairs, 'begin'), ...goal(1_000_000) },
+    rowOf('bare page: pressed until painted', alone, 'covered'),
     {
-      ...rowOf('guide: Esc until the cover is painted', pairs, (it) => it.covered, 'covered'),
+      ...rowOf('guide: Esc until the cover is painted', pairs, 'covered'),
       ...goal(100_000),
     },
   ].map((row) => ({
